@@ -1,0 +1,206 @@
+"""The tables, made by migrations that are only ever appended to.
+
+A migration is a list of SQL statements; `pragma user_version` counts those that were applied.
+`pragma application_id` marks the file as ours.
+"""
+
+APPLICATION_ID = 0x51554F54  # "QUOT"
+
+# Comments after a column give its unit or its meaning; metadata.yml describes each for readers.
+TABLES = [
+    """
+    create table publications (
+        id integer primary key,            -- 52 bits, from the name
+        name text not null,
+        article_count integer not null default 0,
+        quote_count integer not null default 0
+    )
+    """,
+    """
+    create table organizations (
+        id integer primary key,            -- 52 bits, from the normalised name
+        name text not null,
+        quote_count integer not null default 0  -- quotes of people who spoke for it
+    )
+    """,
+    """
+    create table speakers (
+        id integer primary key,            -- 52 bits, from kind and normalised name
+        name text not null,
+        kind text not null check (kind in ('person', 'organization', 'unnamed')),
+        merged_into integer references speakers(id),
+        quote_count integer not null default 0,
+        article_count integer not null default 0,   -- articles that quote them
+        first_quoted text,                 -- ISO 8601 date
+        last_quoted text,                  -- ISO 8601 date
+        current_role text                  -- roles.name of the newest dated role
+    )
+    """,
+    """
+    create table roles (
+        id integer primary key,            -- 52 bits, from speaker, title key, organization, status
+        name text not null,                -- "chief executive officer, OpenAI"
+        speaker_id integer not null references speakers(id),
+        title text not null,               -- as the first article words it
+        title_key text not null,           -- normalised: ceo = chief executive officer
+        organization_id integer references organizations(id),
+        status text not null default 'current',
+        role_group text,                   -- executive, politician, official, ... or null
+        first_seen text,                   -- ISO 8601 date
+        last_seen text                     -- ISO 8601 date
+    )
+    """,
+    """
+    create table articles (
+        id integer primary key,            -- 52 bits, from the key
+        title text not null,               -- the first words of the text where none was given
+        url text,
+        publication_id integer references publications(id),
+        byline text,
+        published text,                    -- ISO 8601 date or date-time, null if unknown
+        language text,
+        key text not null,                 -- what the article is known by: url, given id or input
+        source text not null,              -- the input it was read from
+        sha256 text not null,              -- of text and metadata: has the article changed?
+        extractor text not null,           -- version of the extractor and its spaCy model
+        word_count integer not null,
+        quote_count integer not null default 0
+    )
+    """,
+    """
+    create table article_texts (
+        article_id integer primary key references articles(id) on delete cascade,
+        text text not null
+    )
+    """,
+    """
+    create table quotes (
+        id integer primary key,            -- 52 bits, from article key, words and ordinal
+        text text not null,                -- segments joined by one space, cut from the article
+        speaker_id integer references speakers(id),       -- null: not known
+        role_id integer references roles(id),             -- held when the words were said
+        organization_id integer references organizations(id),
+        article_id integer not null references articles(id) on delete cascade,
+        publication_id integer references publications(id),
+        published text,                    -- of the article
+        published_month text generated always as (substr(published, 1, 7)) virtual,
+        type text not null check (type in ('direct', 'mixed', 'indirect')),
+        cue text,                          -- lemma or phrase: say, according to
+        source_text text,                  -- the article's words naming who said it
+        source_kind text not null
+            check (source_kind in ('name', 'pronoun', 'nominal', 'implicit', 'unknown')),
+        attribution text not null
+            check (attribution in ('named', 'organization', 'unnamed', 'none')),
+        role_basis text check (role_basis in ('article', 'interval', 'nearest', 'human')),
+        confidence real not null,          -- 0 to 1, that the speaker is right
+        rule text not null,
+        detail text not null,              -- the rule as a sentence
+        status text not null default 'auto'
+            check (status in ('auto', 'confirmed', 'corrected', 'rejected')),
+        parent_id integer references quotes(id) on delete cascade,  -- the quote around this one
+        start integer not null,            -- code points into article_texts.text
+        end integer not null,
+        sort_key text not null             -- published or 0000-00-00, a space, the padded id
+    )
+    """,
+    """
+    create table quote_spans (
+        quote_id integer not null references quotes(id) on delete cascade,
+        kind text not null check (kind in ('content', 'cue', 'source')),
+        position integer not null,         -- 0, 1, 2, ... within the kind
+        start integer not null,            -- code points
+        end integer not null,
+        primary key (quote_id, kind, position)
+    )
+    """,
+    """
+    create table quote_speakers (          -- further speakers of a joint statement
+        quote_id integer not null references quotes(id) on delete cascade,
+        speaker_id integer not null references speakers(id),
+        primary key (quote_id, speaker_id)
+    )
+    """,
+    """
+    create table non_speech (
+        id integer primary key,            -- 52 bits, from article key, offsets
+        text text not null,
+        why text not null,                 -- title of a work, nickname, scare quotes, ...
+        article_id integer not null references articles(id) on delete cascade,
+        start integer not null,            -- code points
+        end integer not null
+    )
+    """,
+    """
+    create table aliases (
+        id integer primary key,            -- 52 bits, from speaker, name and article
+        speaker_id integer not null references speakers(id),
+        name text not null,
+        kind text not null,                -- full, short
+        article_id integer references articles(id) on delete cascade  -- null: everywhere
+    )
+    """,
+    """
+    create table role_mentions (           -- which articles give which role to whom
+        role_id integer not null references roles(id) on delete cascade,
+        article_id integer not null references articles(id) on delete cascade,
+        primary key (role_id, article_id)
+    )
+    """,
+    """
+    create table ingest_runs (
+        id integer primary key,
+        started_at text not null,          -- UTC, ISO 8601
+        finished_at text,                  -- null: running, or killed
+        extractor text not null,
+        articles_new integer not null default 0,
+        articles_changed integer not null default 0,
+        articles_unchanged integer not null default 0,
+        articles_failed integer not null default 0,
+        quotes integer not null default 0,
+        words integer not null default 0
+    )
+    """,
+    """
+    create table ingest_errors (
+        id integer primary key,
+        run_id integer not null references ingest_runs(id) on delete cascade,
+        input text not null,               -- the file, line or row
+        kind text not null check (kind in ('error', 'warning')),
+        message text not null              -- what is wrong and what to do
+    )
+    """,
+]
+
+INDEXES = [
+    "create unique index idx_quotes_sort_key on quotes(sort_key)",
+    "create index idx_quotes_speaker_id on quotes(speaker_id)",
+    "create index idx_quotes_role_id on quotes(role_id)",
+    "create index idx_quotes_organization_id on quotes(organization_id)",
+    "create index idx_quotes_publication_id on quotes(publication_id)",
+    "create index idx_quotes_article_id_speaker_id on quotes(article_id, speaker_id)",
+    "create index idx_quotes_parent_id on quotes(parent_id)",
+    "create index idx_quotes_published on quotes(published)",
+    "create index idx_quotes_published_month on quotes(published_month)",
+    "create index idx_quotes_type on quotes(type)",
+    "create index idx_quotes_cue on quotes(cue)",
+    "create index idx_quotes_attribution on quotes(attribution)",
+    "create index idx_quotes_status on quotes(status)",
+    "create index idx_quotes_source_kind on quotes(source_kind)",
+    "create index idx_quotes_rule on quotes(rule)",
+    """
+    create index idx_quotes_speaker_covering on quotes(
+        speaker_id, sort_key, published, published_month, cue, role_id, organization_id,
+        publication_id, article_id, type)
+    """,
+    "create index idx_quote_speakers_speaker_id on quote_speakers(speaker_id)",
+    "create index idx_articles_publication_id on articles(publication_id)",
+    "create index idx_non_speech_article_id on non_speech(article_id)",
+    "create index idx_aliases_speaker_id on aliases(speaker_id)",
+    "create index idx_aliases_article_id on aliases(article_id)",
+    "create index idx_roles_speaker_id on roles(speaker_id)",
+    "create index idx_roles_organization_id on roles(organization_id)",
+    "create index idx_role_mentions_article_id on role_mentions(article_id)",
+    "create index idx_ingest_errors_run_id on ingest_errors(run_id)",
+]
+
+FULL_TEXT = {"quotes": ["text"], "speakers": ["name"], "articles": ["title"]}
