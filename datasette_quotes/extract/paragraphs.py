@@ -1,0 +1,100 @@
+"""Where an article's paragraphs lie, and a clean copy of each for the spaCy model.
+
+The article's text is never altered. The model reads a repaired copy of one paragraph at a time,
+with plain spaces and uniform quotation marks; a map leads each character back to the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Extent
+
+BLANK_LINES = re.compile(r"\r?\n(?:[^\S\n]*\r?\n)+")
+LINE = re.compile(r"[^\n]+")
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")  # soft hyphen, zero width
+SENTENCE_END = tuple(".!?:;\"”’'»›…)]")
+WRAPPED_AT = range(45, 101)  # width of hard-wrapped text, in characters
+RAGGED = 25  # how much shorter a wrapped line may be than the longest
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A paragraph's clean copy; `origins[i]` is where its i-th character stands in the article."""
+
+    text: str
+    origins: Sequence[int]
+
+    def extent(self, start: int, end: int) -> Extent:
+        """The stretch of the article behind a stretch of the copy that is not empty."""
+        return Extent(self.origins[start], self.origins[end - 1] + 1)
+
+
+def find_paragraphs(text: str) -> list[Extent]:
+    """Every paragraph, in order, without the white space around it.
+
+    Blank lines part paragraphs, and so do single line breaks, unless the lines are wrapped:
+    then a paragraph's lines are all nearly as wide as the widest but for the last.
+    """
+    paragraphs = []
+    for block in _blocks(text):
+        lines = [
+            Extent(block.start_char + m.start(), block.start_char + m.end())
+            for m in LINE.finditer(block.cut(text))
+        ]
+        if len(lines) > 1 and _is_wrapped([line.cut(text) for line in lines]):
+            lines = [block]
+        paragraphs += [trimmed for line in lines if (trimmed := _trim(text, line))]
+    return paragraphs
+
+
+def repair(text: str, paragraph: Extent, marks: Mapping[int, str]) -> Repaired:
+    """The paragraph with single plain spaces, without unseen characters, marks as given.
+
+    Args:
+        marks: what to write for the quotation mark at an offset of the article.
+    """
+    chars: list[str] = []
+    origins: list[int] = []
+    for i in range(paragraph.start_char, paragraph.end_char):
+        char = text[i]
+        if char in UNSEEN or (char.isspace() and chars and chars[-1] == " "):
+            continue
+        if i in marks:
+            char = marks[i]
+        elif char.isspace():
+            char = " "
+        elif char == "’":
+            char = "'"
+        chars.append(char)
+        origins.append(i)
+    return Repaired("".join(chars), origins)
+
+
+def _blocks(text: str) -> list[Extent]:
+    starts, ends = [0], []
+    for gap in BLANK_LINES.finditer(text):
+        ends.append(gap.start())
+        starts.append(gap.end())
+    return [Extent(s, e) for s, e in zip(starts, [*ends, len(text)], strict=True) if s < e]
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Is this one paragraph broken into lines of about one width?"""
+    widest = max(len(line.rstrip()) for line in lines)
+    if widest not in WRAPPED_AT:
+        return False
+    full = [line.rstrip() for line in lines[:-1]]
+    broken = sum(not line.endswith(SENTENCE_END) for line in full)
+    return all(len(line) > widest - RAGGED for line in full) and 2 * broken >= len(full)
+
+
+def _trim(text: str, extent: Extent) -> Extent | None:
+    start, end = extent.start_char, extent.end_char
+    while start < end and (text[start].isspace() or text[start] in UNSEEN):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in UNSEEN):
+        end -= 1
+    return Extent(start, end) if start < end else None

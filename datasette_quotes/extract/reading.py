@@ -1,0 +1,180 @@
+"""Read an article into one spaCy `Doc`: tokens of the article itself, parsed by paragraphs.
+
+`ArticleTokenizer` makes the tokens; `quotes_parse` lets the language model annotate them. Both
+work on repaired copies of the paragraphs, so offsets and words stay those of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from ..model import Extent
+from .marks import DOUBLE, pair_marks
+from .paragraphs import Repaired, find_paragraphs, repair
+
+PARAGRAPHS = "quotes_paragraphs"  # doc.user_data: list[Paragraph]
+PAIRS = "quotes_pairs"  # doc.user_data: list[Marked], as pair_marks returns them
+LAYERS = [TAG, POS, MORPH, LEMMA, DEP]
+BATCH = 64  # articles parsed together
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: tokens `start` to `end` of the article, and the words the model reads.
+
+    `places[i]` is the article's token behind the i-th word; white space tokens have no word.
+    """
+
+    extent: Extent
+    start: int
+    end: int
+    words: tuple[str, ...]
+    spaces: tuple[bool, ...]
+    places: tuple[int, ...]
+
+
+class ArticleTokenizer:
+    """Text in, a `Doc` of exactly that text out; every quotation mark is a token of its own.
+
+    Writes the paragraphs and the pairs of marks to `doc.user_data`.
+    """
+
+    def __init__(self, model: Language) -> None:
+        self.vocab: Vocab = model.vocab
+        self.tokenize = model.tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        extents = find_paragraphs(text)
+        pairs = pair_marks(text, extents)
+        marks = {p.opening: _plain(p.style) for p in pairs}
+        marks |= {p.closing: _plain(p.style) for p in pairs if p.closing is not None}
+        tokens = _Tokens(text)
+        paragraphs = [self._read(tokens, extent, marks) for extent in extents]
+        tokens.fill(len(text))
+        doc = Doc(self.vocab, words=tokens.words, spaces=tokens.spaces)
+        doc.user_data[PARAGRAPHS] = paragraphs
+        doc.user_data[PAIRS] = pairs
+        return doc
+
+    def _read(self, tokens: _Tokens, extent: Extent, marks: dict[int, str]) -> Paragraph:
+        copy = repair(tokens.text, extent, marks)
+        tokens.fill(extent.start_char)
+        start, words, spaces, places = len(tokens.words), [], [], []
+        for first, last in self._split(copy, marks):
+            places.append(tokens.add(copy.extent(first, last)))
+            words.append(copy.text[first:last])
+            spaces.append(copy.text[last : last + 1] == " ")
+        return Paragraph(
+            extent, start, len(tokens.words), tuple(words), tuple(spaces), tuple(places)
+        )
+
+    def _split(self, copy: Repaired, marks: dict[int, str]) -> Iterator[tuple[int, int]]:
+        """The words of the copy as offsets into it; marks cut the text before the tokenizer."""
+        at = 0
+        cuts = [i for i, origin in enumerate(copy.origins) if origin in marks]
+        for cut in [*cuts, len(copy.text)]:
+            for token in self.tokenize(copy.text[at:cut]):
+                if not token.is_space:
+                    yield at + token.idx, at + token.idx + len(token)
+            if cut < len(copy.text):
+                yield cut, cut + 1
+            at = cut + 1
+
+
+class _Tokens:
+    """The article's tokens as they grow; what lies between two becomes white space tokens."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.spaces: list[bool] = []
+        self.at = 0
+
+    def fill(self, until: int) -> None:
+        """Cover the text up to an offset with white space."""
+        gap = self.text[self.at : until]
+        if gap.startswith(" ") and self.words and not self.spaces[-1]:
+            self.spaces[-1] = True
+            gap = gap[1:]
+        if gap:
+            self.words.append(gap)
+            self.spaces.append(False)
+        self.at = max(self.at, until)
+
+    def add(self, extent: Extent) -> int:
+        """Append a token; its index."""
+        self.fill(extent.start_char)
+        self.words.append(extent.cut(self.text))
+        self.spaces.append(False)
+        self.at = extent.end_char
+        return len(self.words) - 1
+
+
+@dataclass
+class Parser:
+    """Annotate tags, lemmas, dependencies and names with the model, one paragraph at a time."""
+
+    model: Language
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
+        """Parse many articles, their paragraphs together."""
+        remaining = iter(docs)
+        while batch := list(islice(remaining, batch_size)):
+            paragraphs = [p for doc in batch for p in doc.user_data[PARAGRAPHS]]
+            parsed = iter(self._parse(paragraphs))
+            for doc in batch:
+                count = len(doc.user_data[PARAGRAPHS])
+                _annotate(doc, list(islice(parsed, count)))
+                yield doc
+
+    def _parse(self, paragraphs: list[Paragraph]) -> Iterable[Doc]:
+        vocab = self.model.vocab
+        docs: Iterable[Doc] = [
+            Doc(vocab, words=list(p.words), spaces=list(p.spaces)) for p in paragraphs
+        ]
+        for _, component in self.model.pipeline:
+            docs = component.pipe(docs) if hasattr(component, "pipe") else map(component, docs)
+        return docs
+
+
+def _annotate(doc: Doc, parsed: list[Doc]) -> None:
+    """Carry the paragraphs' annotations to the article's tokens."""
+    layers = numpy.zeros((len(doc), len(LAYERS) + 1), dtype="int64")
+    heads = numpy.maximum(numpy.arange(len(doc)) - 1, 0)  # white space hangs on what is before
+    names: list[Span] = []
+    for paragraph, sub in zip(doc.user_data[PARAGRAPHS], parsed, strict=True):
+        if not paragraph.places:
+            continue
+        places = numpy.array(paragraph.places)
+        layers[places, : len(LAYERS)] = sub.to_array(LAYERS).astype("int64")
+        heads[places] = places[[token.head.i for token in sub]]
+        for entity in sub.ents:
+            first, last = places[entity.start], places[entity.end - 1] + 1
+            names.append(Span(doc, int(first), int(last), label=entity.label))
+    layers[:, len(LAYERS)] = heads - numpy.arange(len(doc))
+    doc.from_array([*LAYERS, HEAD], layers.view("uint64"))
+    doc.ents = names
+
+
+def _plain(mark: str) -> str:
+    return '"' if mark in DOUBLE else "'"
+
+
+@Language.factory("quotes_parse", assigns=["token.dep", "token.tag", "doc.ents"])
+def make_parser(nlp: Language, name: str) -> Parser:
+    """Annotate with the very pipeline it stands in, up to itself.
+
+    For a pipeline whose tokenizer is an `ArticleTokenizer`; `load_pipeline` makes one.
+    """
+    return Parser(nlp)
