@@ -98,6 +98,8 @@ TABLES = [
         status text not null default 'auto'
             check (status in ('auto', 'confirmed', 'corrected', 'rejected')),
         parent_id integer references quotes(id) on delete cascade,  -- the quote around this one
+        listed integer generated always as (  -- 1: in our lists and counts
+            type <> 'indirect' and status <> 'rejected' and parent_id is null) virtual,
         start integer not null,            -- code points into article_texts.text
         end integer not null,
         sort_key text not null             -- published or 0000-00-00, a space, the padded id
@@ -176,8 +178,13 @@ INDEXES = [
     "create index idx_quotes_speaker_id on quotes(speaker_id)",
     "create index idx_quotes_role_id on quotes(role_id)",
     "create index idx_quotes_organization_id on quotes(organization_id)",
+    """
+    create index idx_quotes_organization_covering on quotes(
+        organization_id, sort_key, published, published_month, speaker_id, role_id,
+        article_id, listed)
+    """,
     "create index idx_quotes_publication_id on quotes(publication_id)",
-    "create index idx_quotes_article_id_speaker_id on quotes(article_id, speaker_id)",
+    "create index idx_quotes_article_id_speaker_id on quotes(article_id, speaker_id, listed)",
     "create index idx_quotes_parent_id on quotes(parent_id)",
     "create index idx_quotes_published on quotes(published)",
     "create index idx_quotes_published_month on quotes(published_month)",
@@ -190,7 +197,7 @@ INDEXES = [
     """
     create index idx_quotes_speaker_covering on quotes(
         speaker_id, sort_key, published, published_month, cue, role_id, organization_id,
-        publication_id, article_id, type)
+        publication_id, article_id, type, listed)
     """,
     "create index idx_quote_speakers_speaker_id on quote_speakers(speaker_id)",
     "create index idx_articles_publication_id on articles(publication_id)",
