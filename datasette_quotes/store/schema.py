@@ -1,7 +1,9 @@
 """The tables, made by migrations that are only ever appended to.
 
 A migration is a list of SQL statements; `pragma user_version` counts those that were applied.
-`pragma application_id` marks the file as ours.
+`pragma application_id` marks the file as ours. Names that articles word differently (of speakers,
+organizations and roles) are chosen from the wordings stored by article, never by who came first,
+so that the order in which articles are read changes nothing.
 """
 
 APPLICATION_ID = 0x51554F54  # "QUOT"
@@ -19,14 +21,14 @@ TABLES = [
     """
     create table organizations (
         id integer primary key,            -- 52 bits, from the normalised name
-        name text not null,
-        quote_count integer not null default 0  -- quotes of people who spoke for it
+        name text not null,                -- as most articles word it
+        quote_count integer not null default 0  -- its own, and of people who spoke for it
     )
     """,
     """
     create table speakers (
         id integer primary key,            -- 52 bits, from kind and normalised name
-        name text not null,
+        name text not null,                -- the full name that most articles give
         kind text not null check (kind in ('person', 'organization', 'unnamed')),
         merged_into integer references speakers(id),
         quote_count integer not null default 0,
@@ -39,9 +41,9 @@ TABLES = [
     """
     create table roles (
         id integer primary key,            -- 52 bits, from speaker, title key, organization, status
-        name text not null,                -- "chief executive officer, OpenAI"
+        name text not null,                -- "acting chief executive officer, OpenAI"
         speaker_id integer not null references speakers(id),
-        title text not null,               -- as the first article words it
+        title text not null,               -- as most articles word it
         title_key text not null,           -- normalised: ceo = chief executive officer
         organization_id integer references organizations(id),
         status text not null default 'current',
@@ -113,14 +115,14 @@ TABLES = [
         start integer not null,            -- code points
         end integer not null,
         primary key (quote_id, kind, position)
-    )
+    ) without rowid
     """,
     """
     create table quote_speakers (          -- further speakers of a joint statement
         quote_id integer not null references quotes(id) on delete cascade,
         speaker_id integer not null references speakers(id),
         primary key (quote_id, speaker_id)
-    )
+    ) without rowid
     """,
     """
     create table non_speech (
@@ -145,8 +147,18 @@ TABLES = [
     create table role_mentions (           -- which articles give which role to whom
         role_id integer not null references roles(id) on delete cascade,
         article_id integer not null references articles(id) on delete cascade,
+        title text not null,               -- as this article words it
+        published text,                    -- of the article
         primary key (role_id, article_id)
-    )
+    ) without rowid
+    """,
+    """
+    create table organization_mentions (   -- which articles quote it or give roles at it
+        organization_id integer not null references organizations(id),
+        article_id integer not null references articles(id) on delete cascade,
+        name text not null,                -- as this article words it
+        primary key (organization_id, article_id, name)
+    ) without rowid
     """,
     """
     create table ingest_runs (
@@ -202,12 +214,24 @@ INDEXES = [
     "create index idx_quote_speakers_speaker_id on quote_speakers(speaker_id)",
     "create index idx_articles_publication_id on articles(publication_id)",
     "create index idx_non_speech_article_id on non_speech(article_id)",
-    "create index idx_aliases_speaker_id on aliases(speaker_id)",
+    "create index idx_aliases_speaker_id on aliases(speaker_id, kind, name, article_id)",
     "create index idx_aliases_article_id on aliases(article_id)",
     "create index idx_roles_speaker_id on roles(speaker_id)",
     "create index idx_roles_organization_id on roles(organization_id)",
     "create index idx_role_mentions_article_id on role_mentions(article_id)",
+    "create index idx_role_mentions_role_id_published on role_mentions(role_id, published)",
+    "create index idx_role_mentions_role_id_title on role_mentions(role_id, title)",
+    "create index idx_organization_mentions_article_id on organization_mentions(article_id)",
+    """
+    create index idx_organization_mentions_organization_id_name
+        on organization_mentions(organization_id, name)
+    """,
     "create index idx_ingest_errors_run_id on ingest_errors(run_id)",
 ]
 
+MIGRATIONS: list[list[str]] = [
+    [*TABLES, *INDEXES],
+]
+
+# Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.
 FULL_TEXT = {"quotes": ["text"], "speakers": ["name"], "articles": ["title"]}
