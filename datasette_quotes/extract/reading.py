@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy
+import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from ..errors import ModelError
 from ..model import Extent
 from .marks import DOUBLE, pair_marks
 from .paragraphs import Repaired, find_paragraphs, repair
@@ -23,6 +25,7 @@ from .paragraphs import Repaired, find_paragraphs, repair
 PARAGRAPHS = "quotes_paragraphs"  # doc.user_data: list[Paragraph]
 PAIRS = "quotes_pairs"  # doc.user_data: list[Marked], as pair_marks returns them
 LAYERS = [TAG, POS, MORPH, LEMMA, DEP]
+NEEDED = ("tagger", "parser", "ner")
 BATCH = 64  # articles parsed together
 
 
@@ -172,9 +175,34 @@ def _plain(mark: str) -> str:
 
 
 @Language.factory("quotes_parse", assigns=["token.dep", "token.tag", "doc.ents"])
-def make_parser(nlp: Language, name: str) -> Parser:
-    """Annotate with the very pipeline it stands in, up to itself.
+def make_parser(nlp: Language, name: str, model: str) -> Parser:
+    """Annotate with a spaCy pipeline, an installed one or a folder.
 
-    For a pipeline whose tokenizer is an `ArticleTokenizer`; `load_pipeline` makes one.
+    The pipeline it stands in needs the `ArticleTokenizer` of the same model.
+
+    Raises:
+        ModelError: the model is not there, or lacks what extraction needs.
     """
-    return Parser(nlp)
+    return Parser(load_model(model, nlp.vocab))
+
+
+def load_model(model: str, vocab: Vocab) -> Language:
+    """The language model, checked."""
+    try:
+        loaded = spacy.load(model, vocab=vocab)
+    except (OSError, ValueError, ImportError, KeyError) as error:
+        raise ModelError(
+            f"model {model}: cannot be loaded ({_first_line(error)}); install it with pip, "
+            "or leave --model out to use the one that comes with datasette-quotes"
+        ) from error
+    missing = [n for n in NEEDED if n not in loaded.pipe_names]
+    if missing:
+        raise ModelError(
+            f"model {model}: has no {' and no '.join(missing)}; quotes need a spaCy pipeline with "
+            f"{', '.join(NEEDED)}, such as en_core_web_sm"
+        )
+    return loaded
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else repr(error)

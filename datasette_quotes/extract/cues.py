@@ -1,0 +1,172 @@
+"""Reporting verbs and phrases outside the marks, each with the words that name its source.
+
+Reads quotes_blocks (doc.user_data); writes quotes_cues. Verb cues as in Pareti et al. (2013),
+https://aclanthology.org/D13-1101/, by lexicon and parse; unlike there, any finite verb with a
+subject is kept as a weak cue, for "rated", "exhorted" and the like beside a marked stretch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from . import lexicon
+from .sentences import Block, find_blocks
+
+CUES = "quotes_cues"  # doc.user_data: list[Cue], in text order
+BLOCKS = "quotes_blocks"  # doc.user_data: list[Block], one for each pair of marks
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl"})
+PASSIVE = frozenset({"aux:pass", "auxpass"})
+AGENTS = frozenset({"obl:agent", "agent"})
+CARRIES = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
+RELATIVE = frozenset({"acl:relcl", "relcl"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+COPULAS = frozenset({"cop"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+PHRASES = {
+    ("according", "to"): "according to",
+    ("in", "the", "words", "of"): "in the words of",
+}
+NEVER = frozenset({"be", "have", "do", "will", "would", "can", "could", "may", "might", "should"})
+MAX_CLIMB = 4  # verbs between a participle and the subject that it shares
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A reporting verb or phrase: tokens `start` to `end`, and the head of its source.
+
+    `strength` is 2 for verbs of speech, 1 for other verbs of the lexicon, 0 for the rest.
+    `source` is the token that heads the source's words, or None.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    strength: int
+    source: int | None
+    passive: bool = False
+    depth: int = 0  # 0: the reporter's; 1: inside marks
+
+
+@Language.factory("quotes_cues", assigns=["doc.user_data"])
+def make_cue_finder(nlp: Language, name: str) -> CueFinder:
+    """The cue finder with the shipped verb lists."""
+    return CueFinder(lexicon.words("speech_verbs"), lexicon.words("report_verbs"))
+
+
+@dataclass(frozen=True)
+class CueFinder:
+    """Write quotes_blocks and quotes_cues."""
+
+    speech_verbs: frozenset[str]
+    report_verbs: frozenset[str]
+
+    def __call__(self, doc: Doc) -> Doc:
+        blocks = find_blocks(doc)
+        doc.user_data[BLOCKS] = blocks
+        depth = _depths(doc, blocks)
+        cues = [c for token in doc if (c := self._cue(token, depth)) is not None]
+        doc.user_data[CUES] = cues
+        doc.spans[CUES] = [doc[c.start : c.end] for c in cues if c.depth == 0 and c.strength]
+        return doc
+
+    def _cue(self, token: Token, depth: list[int]) -> Cue | None:
+        phrase = _phrase(token)
+        if phrase is not None:
+            lemma, length = phrase
+            source = _phrase_source(token.doc, token.i + length)
+            return Cue(token.i, token.i + length, lemma, 2, source, depth=depth[token.i])
+        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() in NEVER:
+            return None
+        lemma = token.lemma_.lower()
+        strength = 2 if lemma in self.speech_verbs else int(lemma in self.report_verbs)
+        passive = any(child.dep_ in PASSIVE for child in token.children)
+        source = agent_of(token) if passive else subject_of(token)
+        if passive and source is None and lemma in ("quote", "report", "say"):
+            source = subject_of(token)
+        if source is not None and depth[source.i] != depth[token.i]:
+            source = None
+        particle = next(
+            (c for c in token.children if c.dep_ in ("compound:prt", "prt") and c.i == token.i + 1),
+            None,
+        )
+        end = token.i + (2 if particle else 1)
+        words = f"{lemma} {particle.lower_}" if particle else lemma
+        return Cue(
+            token.i, end, words, strength, source.i if source else None, passive, depth[token.i]
+        )
+
+
+def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
+    """The token that heads the verb's subject, also one it shares with the verb above it."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and not c.is_punct]
+    if own:
+        return own[0]
+    head = verb.head
+    if head is verb or not climb:
+        return None
+    if verb.dep_ in RELATIVE:
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG":
+        return head
+    if verb.dep_ in CARRIES:
+        return subject_of(head, climb - 1)
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The "by" phrase's head of a passive verb."""
+    for child in verb.children:
+        if child.dep_ in AGENTS:
+            if child.pos_ == "ADP":
+                return next(iter(child.children), None)
+            return child
+        if child.dep_ == "obl" and any(c.lower_ == "by" for c in child.children):
+            return child
+    return None
+
+
+def antecedent_of(pronoun: Token) -> Token | None:
+    """The noun that "who" or "which" stands for."""
+    verb: Token = pronoun.head
+    for _ in range(MAX_CLIMB):
+        if verb.dep_ in RELATIVE:
+            head: Token = verb.head
+            return head
+        if verb.head is verb:
+            break
+        verb = verb.head
+    return None
+
+
+def _phrase(token: Token) -> tuple[str, int] | None:
+    for words, lemma in PHRASES.items():
+        if token.lower_ == words[0]:
+            following = tuple(t.lower_ for t in token.doc[token.i : token.i + len(words)])
+            if following == words:
+                return lemma, len(words)
+    return None
+
+
+def _phrase_source(doc: Doc, start: int) -> int | None:
+    """The head of the noun phrase that begins at a token."""
+    for token in doc[start : start + 12]:
+        if token.is_punct or token.is_space:
+            return None
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+            while head.head.i > head.i and head.dep_ in ("compound", "nmod:poss", "nmod:desc", "flat"):
+                head = head.head
+            return int(head.i)
+    return None
+
+
+def _depths(doc: Doc, blocks: list[Block]) -> list[int]:
+    """How many pairs of marks lie around each token."""
+    depths = [0] * len(doc)
+    for block in blocks:
+        for i in range(block.outer_start, block.outer_end):
+            depths[i] += 1
+    return depths

@@ -1,0 +1,142 @@
+"""The stages, in order: an article's text in, its quotes, speakers and roles out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ..model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
+from . import contents, cues, mentions, names, roles, sources  # noqa: F401 (register factories)
+from .contents import CONTENTS, NON_SPEECH, Content, Quiet
+from .marks import find_measures
+from .mentions import SPEAKERS, Resolved
+from .names import ENTITIES, Entity
+from .reading import BATCH, PARAGRAPHS, ArticleTokenizer, Parser
+from .roles import ROLES, RoleMention, role_of_phrase
+from .sources import SOURCES, Source
+
+SHIPPED_MODEL = Path(__file__).parent.parent / "models" / "en_quotes"
+STAGES = (
+    "quotes_names",
+    "quotes_roles",
+    "quotes_cues",
+    "quotes_contents",
+    "quotes_sources",
+    "quotes_mentions",
+)
+
+
+def load_pipeline(model: str | None = None) -> Language:
+    """The whole extractor as one spaCy pipeline around a language model.
+
+    Args:
+        model: name of an installed spaCy pipeline or a folder of one; None for the shipped one.
+
+    Raises:
+        ModelError: it is not there, or has no tagger, parser or named entities.
+    """
+    nlp = spacy.blank("en")
+    parser = nlp.add_pipe("quotes_parse", config={"model": str(model or SHIPPED_MODEL)})
+    assert isinstance(parser, Parser)
+    nlp.tokenizer = ArticleTokenizer(parser.model)
+    for stage in STAGES:
+        nlp.add_pipe(stage)
+    return nlp
+
+
+def extractor_version(nlp: Language) -> str:
+    """Our version and the spaCy model's: with another one, articles are read again."""
+    parser = nlp.get_pipe("quotes_parse")
+    assert isinstance(parser, Parser)
+    meta = parser.model.meta
+    return f"{version('datasette-quotes')} {meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def extract_articles(
+    nlp: Language, articles: Iterable[Article], batch_size: int = BATCH
+) -> Iterator[Extraction]:
+    """What each article holds, in their order."""
+    remaining = iter(articles)
+    while batch := list(islice(remaining, batch_size)):
+        docs = nlp.pipe([article.text for article in batch], batch_size=batch_size)
+        for article, doc in zip(batch, docs, strict=True):
+            yield quotes_in(doc, article)
+
+
+def quotes_in(doc: Doc, article: Article) -> Extraction:
+    """Freeze what the stages found; after this no spaCy object travels on."""
+    found: list[Content] = doc.user_data[CONTENTS]
+    numbers = {block.index: n for n, content in enumerate(found) for block in content.blocks}
+    quotes = tuple(_quote(doc, n, numbers) for n in range(len(found)))
+    return Extraction(
+        article,
+        quotes,
+        tuple(_non_speech(doc)),
+        tuple(_speakers(doc, quotes)),
+        words=sum(token.is_alpha or token.like_num for token in doc),
+    )
+
+
+def _quote(doc: Doc, number: int, numbers: dict[int, int]) -> Quote:
+    content: Content = doc.user_data[CONTENTS][number]
+    source: Source = doc.user_data[SOURCES][number]
+    resolved: Resolved = doc.user_data[SPEAKERS][number]
+    entities: list[Entity] = doc.user_data[ENTITIES]
+    entity = entities[resolved.entity] if resolved.entity is not None else None
+    span = doc[source.start : source.end] if source.start >= 0 else None
+    cue = source.cue or (content.frame.cue if content.frame else None)
+    kind = entity.kind if entity else "unnamed"
+    return Quote(
+        contents=tuple(block.marked.extent for block in content.blocks),
+        type=content.type,
+        cue=cue.lemma if cue else None,
+        cue_extent=_extent(doc[cue.start : cue.end]) if cue else None,
+        source_text=span.text if span else None,
+        source_extent=_extent(span) if span else None,
+        source_kind=source.kind,
+        speaker=entity.name if entity else None,
+        speaker_kind="unnamed" if kind == "location" else kind,
+        co_speakers=tuple(entities[e].name for e in resolved.others),
+        role=_role(doc, number, source, resolved),
+        confidence=resolved.score,
+        rule=resolved.rule,
+        detail=resolved.detail,
+        parent=numbers.get(content.parent) if content.parent is not None else None,
+    )
+
+
+def _role(doc: Doc, number: int, source: Source, resolved: Resolved) -> Role | None:
+    """The role of the quote's speaker, or the role that an unnamed source is called by."""
+    if resolved.entity is None:
+        nominal = source.kind == "nominal"
+        return role_of_phrase(doc[source.start : source.end]) if nominal else None
+    held = [r for r in doc.user_data[ROLES] if r.entity == resolved.entity]
+    return held[0].role if held else None
+
+
+def _non_speech(doc: Doc) -> Iterator[NonSpeech]:
+    quiet: list[Quiet] = doc.user_data[NON_SPEECH]
+    found = [NonSpeech(q.block.marked.extent, q.why) for q in quiet]
+    for paragraph in doc.user_data[PARAGRAPHS]:
+        found += [NonSpeech(e, "measurement") for e in find_measures(doc.text, paragraph.extent)]
+    yield from sorted(found, key=lambda n: n.extent)
+
+
+def _speakers(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Speaker]:
+    """Everybody quoted, and every person with a role."""
+    quoted = {name for quote in quotes for name in (quote.speaker, *quote.co_speakers)}
+    mentions: list[RoleMention] = doc.user_data[ROLES]
+    for number, entity in enumerate(doc.user_data[ENTITIES]):
+        held = tuple(dict.fromkeys(m.role for m in mentions if m.entity == number))
+        if entity.kind != "location" and (entity.name in quoted or held):
+            yield Speaker(entity.name, entity.kind, entity.aliases, held, entity.gender)
+
+
+def _extent(span: Span) -> Extent:
+    return Extent(span.start_char, span.end_char)

@@ -1,0 +1,197 @@
+"""The words that name who said it: a name, a pronoun, a noun phrase, or nothing.
+
+Reads quotes_names, quotes_sentences, quotes_contents, quotes_cues; writes quotes_sources, one
+for every content, and quotes_reports, those of reported speech without marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from ..model import SourceKind
+from .contents import CONTENTS, SENTENCES, Content
+from .cues import CUES, RELATIVES, Cue
+from .frames import previous_subject
+from .sentences import Block, Sentence
+
+NAMES = "quotes_names"  # doc.spans, written by names.py; span.id is the entity
+SOURCES = "quotes_sources"  # doc.user_data: list[Source], as many as contents
+REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in text order
+PRONOUNS = frozenset("he she they it him her them".split())
+PERSONAL = frozenset({"he", "she", "they"})
+APPOSITIVE = frozenset({"appos", "flat", "nmod:desc"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a quote's source is named: tokens `start` to `end` with their head, or nowhere.
+
+    `place` says by what way it was found: beside the cue, subject of the clause, before a
+    colon, in the sentence before, in the paragraph before (implicit), or nowhere.
+    """
+
+    kind: SourceKind
+    place: str
+    start: int = -1
+    end: int = -1
+    head: int = -1
+    cue: Cue | None = None
+
+
+NOWHERE = Source("unknown", "nowhere")
+
+
+@Language.factory("quotes_sources", assigns=["doc.user_data"])
+def make_source_finder(nlp: Language, name: str) -> SourceFinder:
+    """The source finder; it has no settings."""
+    return SourceFinder()
+
+
+@dataclass(frozen=True)
+class SourceFinder:
+    """Write quotes_sources and quotes_reports."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        phrases = Phrases(doc)
+        contents: list[Content] = doc.user_data[CONTENTS]
+        sentences: list[Sentence] = doc.user_data[SENTENCES]
+        doc.user_data[SOURCES] = [
+            _find_source(phrases, contents, n, sentences) for n in range(len(contents))
+        ]
+        taken = {source.head for source in doc.user_data[SOURCES]}
+        doc.user_data[REPORTS] = [
+            phrases.source(cue.source, "beside the cue", cue)
+            for cue in doc.user_data[CUES]
+            if cue.strength == 2 and cue.depth == 0 and cue.source is not None
+            if cue.source not in taken
+        ]
+        doc.spans[SOURCES] = [
+            doc[s.start : s.end] for s in doc.user_data[SOURCES] if s.start >= 0
+        ]
+        return doc
+
+
+class Phrases:
+    """Noun phrases of a document by their head, with the named mentions at hand."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.names = {i: (s.start, s.end) for s in doc.spans[NAMES] for i in range(s.start, s.end)}
+
+    def source(self, head: int, place: str, cue: Cue | None = None) -> Source:
+        """The source whose words have this head."""
+        doc, token = self.doc, self.doc[head]
+        named = self.names.get(head) or self._apposed(token)
+        if named:
+            return Source("name", place, *named, head=named[1] - 1, cue=cue)
+        if token.lower_ in PRONOUNS | RELATIVES and token.pos_ != "NOUN":
+            return Source("pronoun", place, head, head + 1, head, cue)
+        start, end = noun_phrase(doc, head)
+        return Source("nominal", place, start, end, head, cue)
+
+    def _apposed(self, head: Token) -> tuple[int, int] | None:
+        """The name in apposition to a role: "its chief executive, Jane Roe, said"."""
+        start, end = noun_phrase(self.doc, head.i, modifiers=True)
+        for i in range(end, min(end + 2, len(self.doc))):
+            if i in self.names and (i == end or self.doc[end].text == ","):
+                return self.names[i]
+        for child in head.children:
+            if child.dep_ in APPOSITIVE and child.i > head.i:
+                for i in range(child.left_edge.i, child.i + 1):
+                    if i in self.names:
+                        return self.names[i]
+        if start <= head.i and head.i + 1 in self.names:
+            return self.names[head.i + 1]
+        return None
+
+
+def noun_phrase(doc: Doc, head: int, modifiers: bool = True) -> tuple[int, int]:
+    """The tokens of a noun phrase from its determiner to its last "of", "for", "from" phrase."""
+    token = doc[head]
+    start = head
+    lefts = [c.left_edge.i for c in token.lefts if c.dep_ not in ("punct", "cc", "mark", "case")]
+    for left in sorted(lefts, reverse=True):
+        if all(doc[i].text not in {",", '"', "“", ":"} for i in range(left, start)):
+            start = left
+    end = head + 1
+    if not modifiers:
+        return start, end
+    while end < len(doc) and end <= token.right_edge.i:
+        if doc[end].text in {",", ";", "(", '"', "“", "—", "–"} or doc[end].lower_ in RELATIVES:
+            break
+        if doc[end].pos_ in ("VERB", "AUX") and doc[end].dep_ != "acl":
+            break
+        end += 1
+    return start, end
+
+
+def _find_source(
+    phrases: Phrases, contents: Sequence[Content], number: int, sentences: Sequence[Sentence]
+) -> Source:
+    content = contents[number]
+    doc = phrases.doc
+    if content.frame is not None and content.frame.source is not None:
+        return phrases.source(content.frame.source, "beside the cue", content.frame.cue)
+    cue = content.frame.cue if content.frame else None
+    sentence, block = content.sentence, content.blocks[0]
+    before = [i for i in sentence.tokens if i < block.outer_start]
+    if before:
+        return _source_in_clause(phrases, sentence, block, before, cue)
+    after = [i for i in sentence.tokens if i >= block.outer_end and doc[i].is_alpha]
+    if content.place is None or (after and cue is None):
+        return NOWHERE
+    return _source_before(phrases, contents, number, sentences)
+
+
+def _source_in_clause(
+    phrases: Phrases, sentence: Sentence, block: Block, before: list[int], cue: Cue | None
+) -> Source:
+    """No cue with a source: the subject of the clause, or what stands before the colon."""
+    doc = phrases.doc
+    colon = doc[before[-1]].text == ":"
+    subject = previous_subject(doc, sentence)
+    if subject is not None and subject < block.start:
+        place = "before a colon" if colon else "subject of the clause"
+        return phrases.source(subject, place, cue)
+    if colon:
+        named = [i for i in before if i in phrases.names]
+        if named:
+            return phrases.source(named[-1], "before a colon", cue)
+        nouns = [i for i in before if doc[i].pos_ in ("NOUN", "PROPN")]
+        if nouns and len(before) <= 6:
+            return phrases.source(nouns[-1], "before a colon", cue)
+    return Source("unknown", "nowhere", cue=cue)
+
+
+def _source_before(
+    phrases: Phrases, contents: Sequence[Content], number: int, sentences: Sequence[Sentence]
+) -> Source:
+    """The sentence before in the paragraph, else whoever spoke in the paragraph before."""
+    doc = phrases.doc
+    content = contents[number]
+    assert content.place is not None
+    place = content.place - 1
+    if place >= 0 and sentences[place].paragraph == content.sentence.paragraph:
+        previous = sentences[place]
+        cues = [c for c in doc.user_data[CUES] if c.start in set(previous.tokens)]
+        speech = [c for c in cues if c.strength == 2 and c.source is not None]
+        if speech and speech[-1].source is not None:
+            return phrases.source(speech[-1].source, "the sentence before", speech[-1])
+        subject = previous_subject(doc, previous)
+        if subject is not None:
+            return phrases.source(subject, "the sentence before")
+        return Source("implicit", "the words before")
+    if place < 0:
+        return NOWHERE
+    colon = sentences[place].items[-1]
+    if isinstance(colon, int) and doc[colon].text == ":":
+        cues = [c for c in doc.user_data[CUES] if c.start in set(sentences[place].tokens)]
+        speech = [c for c in cues if c.strength and c.source is not None]
+        head = speech[-1].source if speech else previous_subject(doc, sentences[place])
+        if head is not None:
+            return phrases.source(head, "before a colon", speech[-1] if speech else None)
+    return Source("implicit", "the paragraph before")
