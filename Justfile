@@ -1,0 +1,41 @@
+# Needs a virtual environment: python3 -m venv .venv && .venv/bin/pip install -e '.[test]'
+bin := ".venv/bin"
+
+# List the recipes
+default:
+    @just --list
+
+# Run the tests
+test *args:
+    {{bin}}/python -m pytest {{args}}
+
+# Check style, types and pasted help
+lint:
+    {{bin}}/ruff check .
+    {{bin}}/ruff format --check .
+    {{bin}}/mypy
+    {{bin}}/cog --check README.md
+
+# Put code in shape and paste help and figures into the README
+format:
+    {{bin}}/ruff check --fix .
+    {{bin}}/ruff format .
+    {{bin}}/cog -r README.md
+
+# Rebuild sample.db and metadata.yml from sample/articles.jsonl
+sample:
+    {{bin}}/python sample/build.py
+
+# Measure the extractor anew; the README's table is made from these files
+figures:
+    {{bin}}/datasette quotes evaluate tests/articles/gold.jsonl --json docs/figures-articles.json
+    {{bin}}/datasette quotes evaluate sample/articles.jsonl --json docs/figures-sample.json
+    {{bin}}/cog -r README.md
+
+# Open the sample archive
+serve:
+    {{bin}}/datasette sample.db -m metadata.yml --setting suggest_facets off
+
+# Everything that must hold, as on the server
+ci:
+    .ci/run
