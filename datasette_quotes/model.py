@@ -116,6 +116,56 @@ class Extraction:
     words: int = 0
 
 
+@dataclass(frozen=True)
+class OrganizationLink:
+    """An organization of one article as the whole archive knows it."""
+
+    key: str
+    name: str  # as the article words it
+
+
+@dataclass(frozen=True)
+class RoleLink:
+    """A role of one article as the whole archive knows it."""
+
+    title: str  # as the article words it
+    title_key: str  # equal for wordings of one office: ceo, chief executive officer
+    group: str | None  # executive, politician, ...; None if not in the word list
+    status: RoleStatus
+    organization: OrganizationLink | None
+
+
+@dataclass(frozen=True)
+class SpeakerLink:
+    """A speaker of one article as the whole archive knows them. Equal keys are one speaker."""
+
+    key: str
+    name: str
+    kind: Literal["person", "organization"]
+    aliases: tuple[str, ...] = ()  # as the article words them, the name included
+    roles: tuple[RoleLink, ...] = ()
+    organization: OrganizationLink | None = None  # itself, if it is one
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The judgement whose words a quote is."""
+
+    kind: Literal["named", "organization", "unnamed", "none"]
+    speaker: SpeakerLink | None = None
+    co_speakers: tuple[SpeakerLink, ...] = ()
+    role: RoleLink | None = None
+    organization: OrganizationLink | None = None  # for which they speak
+
+
+@dataclass(frozen=True)
+class Links:
+    """One article's speakers as the archive knows them, and the attribution of each quote."""
+
+    speakers: tuple[SpeakerLink, ...] = ()
+    attributions: tuple[Attribution, ...] = ()  # one a quote, in order
+
+
 def extraction_as_json(found: Extraction) -> dict[str, object]:
     """One article's JSON, the contract of `extract` and of every evaluation."""
     article, text = found.article, found.article.text

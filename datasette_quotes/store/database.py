@@ -114,6 +114,24 @@ def explained_errors(path: str) -> Iterator[None]:
         raise
 
 
+def upsert(db: Database, table: str, rows: list[dict[str, Any]], key: str = "id") -> None:
+    """Insert these rows, or update those whose key is there already; rowids stay.
+
+    All rows have the same columns. `table` and columns are our own constants.
+    """
+    if not rows:
+        return
+    columns = list(rows[0])
+    names = [f'"{column}"' for column in columns]  # "end" is a keyword
+    updates = [f'"{column}" = excluded."{column}"' for column in columns if column != key]
+    db.conn.executemany(
+        f"insert into {table} ({', '.join(names)}) "
+        f"values ({', '.join(f':{column}' for column in columns)}) "
+        f"on conflict ({key}) do update set {', '.join(updates)}",
+        rows,
+    )
+
+
 def file_of(db: Database) -> str:
     """The database's file, for messages."""
     return db.conn.execute("pragma database_list").fetchone()[2] or ":memory:"
