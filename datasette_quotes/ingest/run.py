@@ -1,0 +1,237 @@
+"""The loop: articles in, rows out. What is stored already is passed over; what fails is named."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, dataclass, field
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..errors import QuotesError
+from ..model import Article, Extraction
+from ..speakers.link import link_extraction
+from ..store.database import finish_database
+from ..store.keys import article_key
+from ..store.runs import finish_run, record_problem, start_run
+from ..store.write import article_state, save_article
+from .inputs import Failure
+from .records import text_problem
+
+Nlp = Any  # a spaCy Language, of which only extract knows more
+Extract = Callable[[Nlp, Iterable[Article]], Iterable[Extraction]]
+
+BATCH_ARTICLES = 32  # extracted together; also what is read ahead of saving
+BATCH_CHARS = 400_000
+
+_UNSTORABLE = (ValueError, OverflowError, sqlite3.IntegrityError, sqlite3.DataError)
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Counts:
+    """What one run did so far."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    quotes: int = 0  # in new and changed articles, as are speakers and words
+    words: int = 0
+    seconds: float = 0.0
+    quoted: set[tuple[str, str]] = field(default_factory=set)  # kind and key of speakers
+    problems: list[Failure] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        """All that were read, whether or not they had to be saved."""
+        return self.new + self.changed + self.unchanged
+
+    @property
+    def speakers(self) -> int:
+        """How many different speakers were quoted."""
+        return len(self.quoted)
+
+    @property
+    def words_per_second(self) -> float:
+        """Of new and changed articles, reading and saving included."""
+        return self.words / self.seconds if self.seconds else 0.0
+
+
+def ingest_articles(
+    db: Database,
+    found: Iterable[Article | Failure],
+    nlp: Nlp,
+    *,
+    progress: Callable[[Counts], None] | None = None,
+    extract: Extract | None = None,
+    extractor: str | None = None,
+) -> Counts:
+    """Save what these articles hold, one transaction each; failures are kept beside them.
+
+    An article that cannot be read is counted, logged and named in `ingest_errors`; the others
+    go on. `DatabaseError` ends the run: what was saved stays, and running again completes it.
+
+    Args:
+        found: what `read_inputs` gives.
+        nlp: the pipeline of `load_pipeline`; handed to `extract`.
+        progress: called after each article and each failure.
+        extract: finds what articles hold, in their order; by default the real pipeline.
+        extractor: its version: articles read by another one are read again.
+    """
+    if extract is None or extractor is None:
+        from ..extract import pipeline  # spaCy: not needed to import this module
+
+        extract = extract or pipeline.extract_articles
+        extractor = extractor or pipeline.extractor_version(nlp)
+    run = _Run(db, nlp, extract, extractor, progress or (lambda counts: None))
+    run.take_in(found)
+    return run.counts
+
+
+class _Run:
+    """One run: its counts, and the articles between reading and saving."""
+
+    def __init__(
+        self,
+        db: Database,
+        nlp: Nlp,
+        extract: Extract,
+        extractor: str,
+        progress: Callable[[Counts], None],
+    ) -> None:
+        self.db, self.nlp, self.extract, self.extractor = db, nlp, extract, extractor
+        self.progress = progress
+        self.counts = Counts()
+        self.started = time.monotonic()
+        self.id = start_run(db, extractor)
+        self.waiting: set[str] = set()  # keys of articles that were read, but not yet saved
+
+    def take_in(self, found: Iterable[Article | Failure]) -> None:
+        for batch in _batches(self._to_extract(found)):
+            for article, extraction in self._extract_each(batch):
+                self._save(article, extraction)
+            self.waiting.clear()
+        new, changed, unchanged, failed, quotes, words, *_ = astuple(self.counts)
+        finish_run(
+            self.db,
+            self.id,
+            new=new,
+            changed=changed,
+            unchanged=unchanged,
+            failed=failed,
+            quotes=quotes,
+            words=words,
+        )
+        finish_database(self.db)
+        self._step()
+
+    def _to_extract(self, found: Iterable[Article | Failure]) -> Iterator[Article]:
+        """The articles that are not stored already; all else is dealt with on the way."""
+        for item in found:
+            problem = item if isinstance(item, Failure) else _unfit(item)
+            if problem:
+                self._note(problem)
+            elif isinstance(item, Article):
+                # An earlier version may wait to be saved: then the stored one tells nothing.
+                key = article_key(item)
+                if key in self.waiting or self._state(item) != "unchanged":
+                    self.waiting.add(key)
+                    yield item
+                else:
+                    self.counts.unchanged += 1
+                    self._step()
+
+    def _extract_each(self, batch: list[Article]) -> Iterator[tuple[Article, Extraction]]:
+        """What each article holds; if one of them fails, the rest is read one by one."""
+        done = 0
+        try:
+            for article, extraction in zip(batch, self.extract(self.nlp, batch), strict=True):
+                yield article, extraction
+                done += 1
+        except QuotesError:
+            raise
+        except Exception:
+            _log.warning("reading the rest of a batch one by one", exc_info=True)
+        for article in batch[done:]:
+            try:
+                (extraction,) = self.extract(self.nlp, [article])
+            except QuotesError:
+                raise
+            except Exception as error:
+                self._fail(article, error)
+            else:
+                yield article, extraction
+
+    def _save(self, article: Article, extraction: Extraction) -> None:
+        state = self._state(article)
+        if state == "unchanged":  # the same article twice in one batch
+            self.counts.unchanged += 1
+            self._step()
+            return
+        try:
+            links = link_extraction(extraction, article_key(article))
+            save_article(self.db, extraction, links, self.extractor)
+        except _UNSTORABLE as error:
+            self._fail(article, error)
+            return
+        counts = self.counts
+        if state == "new":
+            counts.new += 1
+        else:
+            counts.changed += 1
+        counts.quotes += len(extraction.quotes)
+        counts.words += extraction.words
+        speakers = (attribution.speaker for attribution in links.attributions)
+        counts.quoted.update((s.kind, s.key) for s in speakers if s)
+        self._step()
+
+    def _state(self, article: Article) -> str:
+        return article_state(self.db, article, self.extractor)
+
+    def _fail(self, article: Article, error: Exception) -> None:
+        _log.error("%s could not be read", article.input, exc_info=error)
+        reason = f"{type(error).__name__}: {error}".rstrip(": ")
+        message = f"this article could not be read ({reason}); please report it"
+        self._note(Failure(article.input, message))
+
+    def _note(self, problem: Failure) -> None:
+        """Keep a failure or a warning, for the summary and in the database."""
+        self.counts.problems.append(problem)
+        self.counts.failed += problem.kind == "error"
+        words = (problem.input.encode(errors="replace"), problem.message.encode(errors="replace"))
+        input, message = (word.decode() for word in words)
+        record_problem(self.db, self.id, input, problem.kind, message)
+        self._step()
+
+    def _step(self) -> None:
+        self.counts.seconds = time.monotonic() - self.started
+        self.progress(self.counts)
+
+
+def _unfit(article: Article) -> Failure | None:
+    """Why this article cannot be read at all, if so."""
+    if problem := text_problem(article.text):
+        return Failure(article.input, problem)
+    for name, words in vars(article).items():
+        try:
+            (words or "").encode()
+        except UnicodeEncodeError as error:
+            half = f"half a character (lone surrogate) at {error.start:,} of the {name}"
+            return Failure(article.input, f"{half} (mend the input)")
+    return None
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in small groups, so that few wait to be saved."""
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if len(batch) == BATCH_ARTICLES or sum(len(a.text) for a in batch) > BATCH_CHARS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
