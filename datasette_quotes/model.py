@@ -12,9 +12,9 @@ from typing import Literal
 QuoteType = Literal["direct", "mixed", "indirect"]
 SourceKind = Literal["name", "pronoun", "nominal", "implicit", "unknown"]
 SpeakerKind = Literal["person", "organization", "unnamed"]
-RoleStatus = Literal[
-    "current", "former", "acting", "interim", "incoming", "outgoing", "caretaker"
-]
+RoleStatus = Literal["current", "former", "acting", "interim", "incoming", "outgoing", "caretaker"]
+
+STANDARD_INPUT = "standard input"  # how Article.input begins for what has no place of its own
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -219,5 +219,3 @@ def _speaker_as_json(speaker: Speaker) -> dict[str, object]:
 
 def _pair(extent: Extent | None) -> list[int] | None:
     return [extent.start_char, extent.end_char] if extent else None
-
-

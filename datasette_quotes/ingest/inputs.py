@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import InputError
-from ..model import Article
+from ..model import STANDARD_INPUT, Article
+from ..store.keys import article_key
 from .dates import DateOrder
 from .decoding import READ_ERRORS, peek, unpacked
 from .formats import EXTENSIONS, READERS, format_of, read_stream, sniff
@@ -25,7 +26,7 @@ from .tables import read_table
 
 __all__ = ["MAX_CHARS", "Failure", "read_inputs"]
 
-STANDARD_INPUT, STDIN_NAME = "-", "standard input"
+DASH = "-"  # the source that stands for standard input
 
 
 def read_inputs(
@@ -76,11 +77,11 @@ def _read_sources(
 ) -> Iterator[Article | Failure]:
     seen: set[str] = set()
     for source in map(str, sources):
-        if source == STANDARD_INPUT:
+        if source == DASH:
             if stdin is None:
-                yield Failure(STDIN_NAME, "there is none here (name a file)")
+                yield Failure(STANDARD_INPUT, "there is none here (name a file)")
             else:
-                yield from _guarded(STDIN_NAME, _read_stream(stdin, STDIN_NAME, reading))
+                yield from _guarded(STANDARD_INPUT, _read_stream(stdin, STANDARD_INPUT, reading))
             continue
         for path in _paths(source, reading):
             if isinstance(path, Failure):
@@ -185,14 +186,15 @@ def _without_clashes(
     """Say so where an article would replace an earlier one of the same run."""
     places: dict[str, str] = {}
     for article in found:
-        if isinstance(article, Article) and (key := article.url or article.id):
+        if isinstance(article, Article) and (article.url or article.id):
+            key = article_key(article)
             if key in places and article.url and article.url == reading.defaults.get("url"):
                 remedy = "(--url fits one article; give each its own)"
                 yield Failure(article.input, f"{places[key]} has the url {article.url} {remedy}")
                 continue
             if key in places:
-                what = "url" if article.url else "id"
-                message = f"same {what} {key!r} as {places[key]}, which it replaces"
+                same = f"same url {article.url!r}" if article.url else f"same id {article.id!r}"
+                message = f"{same} as {places[key]}, which it replaces"
                 yield Failure(article.input, message, "warning")
             places[key] = article.input
         yield article

@@ -7,7 +7,7 @@ import json
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from ..model import Article
+from ..model import STANDARD_INPUT, Article
 
 # Parameters that say where a reader came from, not what they read.
 _TRACKING = re.compile(
@@ -26,12 +26,14 @@ def stable_id(*parts: str) -> int:
 def article_key(article: Article) -> str:
     """What the article is known by: its URL, else the id it was given, else its input.
 
-    An article with none of them is known by its text. A second text under one key is a new
-    version of the same article.
+    An article with none of them is known by its text, and so is one from standard input, where
+    the next article has the same place. A second text under one key is a new version of the
+    same article.
     """
     if article.url and article.url.strip():
         return canonical_url(article.url)
-    given = article.id or article.input
+    place = "" if article.input.startswith(STANDARD_INPUT) else article.input
+    given = article.id or place
     return given or "sha256:" + hashlib.sha256(article.text.encode()).hexdigest()
 
 

@@ -8,6 +8,7 @@ import pytest
 from datasette_quotes.errors import InputError
 from datasette_quotes.ingest.inputs import MAX_CHARS, Failure, read_inputs
 from datasette_quotes.model import Article
+from datasette_quotes.store.keys import article_key
 
 WORDS = "“The kiln is cold,” said Orla Venn.\n"
 
@@ -278,3 +279,17 @@ def test_a_default_url_fits_one_article(folder):
 def test_settings_that_fit_no_input_are_refused_at_once(options, message):
     with pytest.raises(InputError, match=message):
         read_inputs(["a.txt"], **options)
+
+
+def test_an_address_in_two_forms_is_one_article(folder):
+    line = '{"text": "No.", "url": "%s"}\n'
+    urls = ("https://example.org/k", "http://www.example.org/k/?utm_source=x")
+    Path("a.jsonl").write_text("".join(line % url for url in urls))
+    warning = read("a.jsonl")[1]
+    assert str(warning) == f"a.jsonl:2: same url {urls[1]!r} as a.jsonl:1, which it replaces"
+
+
+def test_texts_of_standard_input_do_not_replace_one_another():
+    texts = [b"She said no.", b"She said yes."]
+    keys = {article_key(only(read("-", stdin=io.BytesIO(text)))) for text in texts}
+    assert len(keys) == 2
