@@ -1,1 +1,115 @@
+"""Datasette's way in: hooks only. Importing this never imports spaCy."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import hookimpl
+
+from . import defaults
+from .pages import cells, menus
+from .pages.views import ROUTES
+
+
+@hookimpl
+def startup(datasette: Any) -> Any:
+    """Find our databases and give them their defaults."""
+
+    async def inner() -> None:
+        await defaults.prepare(datasette)
+
+    return inner
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Default facets and sort on 0.65."""
+    return defaults.metadata(datasette)
+
+
+@hookimpl
+def canned_queries(datasette: Any, database: str, actor: dict | None) -> Any:
+    """Ready-made questions on 0.65."""
+
+    async def inner() -> dict[str, Any]:
+        return await defaults.canned_queries(datasette, database, actor)
+
+    return inner
+
+
+@hookimpl
+def permission_allowed(datasette: Any, actor: dict | None, action: str, resource: Any) -> Any:
+    """On 0.65, full-text tables are as private as the table whose words they hold."""
+
+    async def inner() -> bool | None:
+        return await defaults.full_text_permission(datasette, actor, action, resource)
+
+    return inner
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """Our pages."""
+    return ROUTES
+
+
+@hookimpl
+def register_commands(cli: Any) -> None:
+    """`datasette quotes ...`"""
+    from .cli import quotes
+
+    cli.add_command(quotes)
+
+
+@hookimpl
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Any:
+    """Links from Datasette's tables to our pages."""
+    return cells.linked_cell(datasette, database, table, column, value, row)
+
+
+@hookimpl
+def top_row(datasette: Any, database: str, table: str, row: Any) -> Any:
+    """A link above Datasette's page of a row, on 1.0."""
+    return cells.panel_above_row(datasette, database, table, row)
+
+
+@hookimpl
+def top_database(datasette: Any, request: Any, database: str) -> Any:
+    """A link above Datasette's page of the database, on 1.0."""
+
+    async def inner() -> Any:
+        return await menus.panel_above_database(datasette, request.actor, database)
+
+    return inner
+
+
+@hookimpl
+def menu_links(datasette: Any, actor: dict | None) -> Any:
+    """One link for each database of quotes, in the menu of every page."""
+
+    async def inner() -> list[dict[str, str]]:
+        return await menus.site_menu(datasette, actor)
+
+    return inner
+
+
+@hookimpl
+def database_actions(datasette: Any, actor: dict | None, database: str) -> Any:
+    """Our pages in the menu of the database."""
+
+    async def inner() -> list[dict[str, str]]:
+        return await menus.database_menu(datasette, actor, database)
+
+    return inner
+
+
+@hookimpl
+def table_actions(datasette: Any, actor: dict | None, database: str, table: str) -> Any:
+    """Our pages in the menu of a table."""
+
+    async def inner() -> list[dict[str, str]]:
+        return await menus.table_menu(datasette, actor, database, table)
+
+    return inner

@@ -1,0 +1,77 @@
+"""What differs between Datasette 0.65 and 1.0. The only module that asks which one is running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from datasette import Forbidden
+
+if TYPE_CHECKING:
+    from .store.canned import CannedQuery
+
+try:
+    from datasette.resources import TableResource  # 1.0a20 and later
+except ImportError:
+    TableResource = None  # 0.65
+
+IS_ONE = TableResource is not None
+
+
+async def can_view_table(datasette: Any, actor: dict | None, database: str, table: str) -> bool:
+    """May this actor see the table? Implies the database and the instance."""
+    if IS_ONE:
+        resource = TableResource(database, table)
+        return await datasette.allowed(action="view-table", resource=resource, actor=actor)
+    wanted = [("view-table", (database, table)), ("view-database", database), "view-instance"]
+    try:
+        await datasette.ensure_permissions(actor, wanted)
+    except Forbidden:
+        return False
+    return True
+
+
+async def visible_tables(
+    datasette: Any, actor: dict | None, database: str, tables: Iterable[str]
+) -> frozenset[str]:
+    """Those of the tables that this actor may see."""
+    return frozenset([t for t in tables if await can_view_table(datasette, actor, database, t)])
+
+
+def set_table_defaults(datasette: Any, database: str, defaults: dict[str, dict]) -> None:
+    """Fill in what the user's own configuration leaves open. 0.65 asks `get_metadata` instead."""
+    if not IS_ONE:
+        return
+    databases = datasette.config.setdefault("databases", {})
+    tables = databases.setdefault(database, {}).setdefault("tables", {})
+    for table, values in defaults.items():
+        settings = tables.setdefault(table, {})
+        for key, value in values.items():
+            settings.setdefault(key, value)
+
+
+async def store_queries(datasette: Any, database: str, queries: Iterable[CannedQuery]) -> None:
+    """Add the queries to 1.0's list, but for names that somebody else has taken there.
+
+    They stay untrusted, so that running one needs the permission to execute SQL.
+    """
+    if not IS_ONE:
+        return
+    for query in queries:
+        present = await datasette.get_query(database, query.name)
+        if present is None or present.source == "plugin":
+            await datasette.add_query(
+                database,
+                query.name,
+                query.sql,
+                title=query.title,
+                description=query.description,
+                source="plugin",
+            )
+
+
+def configured_queries(datasette: Any, database: str) -> frozenset[str]:
+    """Names of the user's own canned queries on 0.65, where a plugin's would win over them."""
+    if IS_ONE:
+        return frozenset()
+    return frozenset(datasette.metadata("queries", database=database, fallback=False) or ())

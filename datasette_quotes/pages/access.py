@@ -1,0 +1,69 @@
+"""Who may see a page: finds the database, asks for the tables, and says no in HTML or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from datasette import Forbidden, NotFound, Response
+from datasette.utils import add_cors_headers, tilde_decode
+
+from .. import compat
+from ..store import read
+from .links import Links
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A database of quotes, and the tables of it that this visitor may see."""
+
+    db: Any
+    tables: frozenset[str]
+    links: Links
+
+
+async def viewable_database(datasette: Any, request: Any, *needed: str) -> Reader:
+    """The database in the address. Raises NotFound or Forbidden.
+
+    Without `quotes` and `speakers` no page is shown; `needed` names further tables. Asks for
+    permission before anything that tells whether a row exists.
+    """
+    route = tilde_decode(request.url_vars["database"])
+    try:
+        db = datasette.get_database(route=route)
+    except KeyError as error:
+        raise NotFound(f"Database not found: {route}") from error
+    needed = ("quotes", "speakers", *needed)
+    columns = {} if db.name == "_internal" else await read.shape(db)
+    if not read.is_quotes_db(columns):
+        raise NotFound(f"Database {route} is not a database of quotes")
+    present = [t for t in (*needed, *read.OPTIONAL_TABLES) if t in columns]
+    tables = await compat.visible_tables(datasette, request.actor, db.name, dict.fromkeys(present))
+    for table in needed:
+        if table not in columns:
+            raise NotFound(f"Database {route} has no table {table}")
+        if table not in tables:
+            raise Forbidden("You do not have permission to view this page")
+    return Reader(db, tables, Links(datasette, db.name))
+
+
+def row_id(request: Any, name: str) -> int:
+    """The id in the address. Raises NotFound for what cannot be one."""
+    text = request.url_vars[name]
+    if not (text.isascii() and text.isdigit() and len(text) <= 16):
+        raise NotFound(f"Not an id: {text}")
+    return int(text)
+
+
+def json_error(datasette: Any, status: int, message: str) -> Response:
+    """The body that every failed `.json` page has."""
+    body = {"ok": False, "error": message, "errors": [message], "status": status}
+    return json_response(datasette, body, status)
+
+
+def json_response(datasette: Any, body: dict[str, Any], status: int = 200) -> Response:
+    """JSON that other sites may read where the server says so."""
+    headers: dict[str, str] = {}
+    if datasette.cors:
+        add_cors_headers(headers)
+    return Response.json(body, status=status, headers=headers)

@@ -1,0 +1,75 @@
+"""Quotes by month as bars: every month from the first to the last, by year if there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+MOST_BARS = 72  # six years of months; beyond that a bar is a year
+HEIGHT = 100.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of the chart, placed from the top left of a box `HEIGHT` high, one unit a bar."""
+
+    label: str  # 2025-06, or 2025
+    quotes: int
+    x: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars over time, and what has no date."""
+
+    bars: tuple[Bar, ...]
+    unit: str  # month or year
+    highest: int
+    undated: int
+
+
+def bars_by_month(rows: Iterable[Mapping[str, Any]]) -> Chart:
+    """A chart of rows with `month` (YYYY-MM, or null) and `quotes`."""
+    counts: dict[str, int] = {}
+    undated = 0
+    for row in rows:
+        if _is_month(row["month"]):
+            counts[row["month"]] = row["quotes"]
+        else:
+            undated += row["quotes"]
+    labels, unit = _months(counts), "month"
+    if len(labels) > MOST_BARS:
+        counts, unit = _by_year(counts), "year"
+        labels = [f"{year:04}" for year in range(int(min(counts)), int(max(counts)) + 1)]
+    highest = max(counts.values(), default=0)
+    bars = tuple(_bar(i, label, counts.get(label, 0), highest) for i, label in enumerate(labels))
+    return Chart(bars, unit, highest, undated)
+
+
+def _bar(index: int, label: str, quotes: int, highest: int) -> Bar:
+    height = round(HEIGHT * quotes / highest, 2)
+    return Bar(label, quotes, index + 0.1, round(HEIGHT - height, 2), height)
+
+
+def _is_month(month: str | None) -> bool:
+    if not month or len(month) != 7 or not month.isascii():
+        return False
+    year, dash, number = month[:4], month[4], month[5:]
+    return year.isdigit() and dash == "-" and number.isdigit() and 1 <= int(number) <= 12
+
+
+def _months(counts: Mapping[str, int]) -> list[str]:
+    if not counts:
+        return []
+    first, last = (int(m[:4]) * 12 + int(m[5:]) - 1 for m in (min(counts), max(counts)))
+    return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, last + 1)]
+
+
+def _by_year(counts: Mapping[str, int]) -> dict[str, int]:
+    years: dict[str, int] = {}
+    for month, quotes in counts.items():
+        years[month[:4]] = years.get(month[:4], 0) + quotes
+    return years

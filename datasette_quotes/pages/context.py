@@ -1,0 +1,207 @@
+"""What each page shows: the same names in its template and in its `.json`.
+
+Every field says in its `help` what it holds. Paths begin with the server's `base_url`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, fields
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette.database import QueryInterrupted
+from datasette.utils import is_url
+
+from ..store import read
+from ..store.read import Row
+from .access import Reader
+from .charts import Chart, bars_by_month
+from .highlight import Node, Span, marked_paragraphs
+from .links import Links
+from .wording import basis_words, confidence_words, role_words, source_words
+
+QUOTES = 20  # quotes on a page
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a page that is read by one query, which may take too long."""
+
+    rows: list[Any] = field(metadata={"help": "What was found"})
+    href: str = field(metadata={"help": "The same in Datasette's own tables"})
+    next: str | None = field(default=None, metadata={"help": "The page with the rows after these"})
+    timed_out: bool = field(default=False, metadata={"help": "The query took too long: no rows"})
+
+
+def helped(text: str) -> Any:
+    """A field of a page, with what it holds."""
+    return field(metadata={"help": text})
+
+
+@dataclass(frozen=True)
+class LandingPage:
+    """`/DB/-/quotes`"""
+
+    database: str = helped("Name of the database")
+    search: str | None = helped("The words searched for; null if quotes cannot be searched")
+    totals: Row | None = helped("articles, quotes, first, last; null if articles may not be seen")
+    quotes: Block = helped("Listed quotes, newest first, or those found by the search")
+    speakers: Block = helped("The most quoted speakers")
+    publications: Block | None = helped("Publications with the most quotes, or null")
+    links: dict[str, str] = helped("speakers, table, json, csv: where to go on")
+
+
+@dataclass(frozen=True)
+class SpeakersPage:
+    """`/DB/-/quotes/speakers`"""
+
+    database: str = helped("Name of the database")
+    sort: str = helped("count or name")
+    named: str = helped("A part of a name that all have; empty for everyone")
+    count: int | None = helped("How many there are; null if counting took too long")
+    speakers: Block = helped("A page of speakers with a quote, merged ones left out")
+    links: dict[str, str] = helped("by_count, by_name, table: where to go on")
+
+
+@dataclass(frozen=True)
+class SpeakerPage:
+    """`/DB/-/quotes/speakers/ID`"""
+
+    database: str = helped("Name of the database")
+    speaker: Row = helped("The row in speakers")
+    aliases: Block | None = helped("Other names, and in how many articles; null if not visible")
+    roles: Block | None = helped("Roles with dates and quotes, newest first; null if not visible")
+    months: Block = helped("Quotes by month")
+    cues: Block = helped("The most frequent cues")
+    publications: Block | None = helped("Where the speaker is quoted; null if not visible")
+    co_quoted: Block = helped("Who is quoted in the same articles, and in how many")
+    quotes: Block = helped("The speaker's listed quotes, newest first")
+    joint: Block | None = helped("Joint statements listed under somebody else; null if not visible")
+    links: dict[str, str] = helped("row, table, json, csv: where to go on")
+
+    def chart(self) -> Chart:
+        """The months as bars."""
+        return bars_by_month(self.months.rows)
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """`/DB/-/quotes/articles/ID`"""
+
+    database: str = helped("Name of the database")
+    article: Row = helped("The row in articles, with the publication's name")
+    text: str | None = helped("The words of the article; null if not kept or not visible")
+    quotes: list[Row] = helped("Its quotes in text order, with their spans; rejected ones left out")
+    speakers: list[Row] = helped("Who speaks, in order of appearance, with the number of quotes")
+    non_speech: list[Row] = helped("What stands between marks and is not speech")
+    links: dict[str, str] = helped("row, table, json, csv: where to go on")
+
+    def by_id(self) -> dict[int, Row]:
+        """The quotes by their ids."""
+        return {quote["id"]: quote for quote in self.quotes}
+
+    def marked(self) -> list[Row]:
+        """The quotes between quotation marks, those inside others too."""
+        return [quote for quote in self.quotes if quote["type"] != "indirect"]
+
+    def indirect(self) -> list[Row]:
+        """What is reported without quotation marks."""
+        return [quote for quote in self.quotes if quote["type"] == "indirect"]
+
+    def url(self) -> str | None:
+        """The address of the original if it may be linked: scraped data, so http only."""
+        url = self.article["url"]
+        return url if url and is_url(url) else None
+
+    def paragraphs(self) -> list[tuple[Node, ...]]:
+        """The text with the quotes marked. A cue or source of several quotes is marked once."""
+        found: dict[tuple[object, ...], Span] = {}
+        for quote in self.quotes:
+            for span in quote["spans"] or [{**quote, "kind": "content"}]:
+                start, end, kind = span["start"], span["end"], span["kind"]
+                owner = quote["id"] if kind == "content" else None
+                found.setdefault((start, end, kind, owner), Span(start, end, kind, quote["id"]))
+        return marked_paragraphs(self.text or "", found.values())
+
+
+@dataclass(frozen=True)
+class OrganizationPage:
+    """`/DB/-/quotes/organizations/ID`"""
+
+    database: str = helped("Name of the database")
+    organization: Row = helped("The row in organizations")
+    roles: Block | None = helped("Who held which role there, and when; null if not visible")
+    months: Block = helped("Quotes of those who spoke for it, by month")
+    quotes: Block = helped("Their listed quotes, newest first")
+    links: dict[str, str] = helped("row, table, json, csv: where to go on")
+
+    def chart(self) -> Chart:
+        """The months as bars."""
+        return bars_by_month(self.months.rows)
+
+
+def as_dict(page: Any) -> dict[str, Any]:
+    """The page's fields by name, blocks too; rows are shared, not copied."""
+    values = {f.name: getattr(page, f.name) for f in fields(page)}
+    return {k: as_dict(v) if isinstance(v, Block) else v for k, v in values.items()}
+
+
+async def block(
+    query: Awaitable[list[Row]],
+    href: str,
+    *,
+    limit: int | None = None,
+    next: Callable[[Row], str] | None = None,
+) -> Block:
+    """Run the query of one block. With `limit` it was asked for one row more than is shown."""
+    try:
+        rows = await query
+    except QueryInterrupted:
+        return Block([], href, timed_out=True)
+    if limit is None or len(rows) <= limit:
+        return Block(rows, href)
+    return Block(rows[:limit], href, next=next(rows[limit - 1]) if next else None)
+
+
+async def quote_list(
+    reader: Reader,
+    request: Any,
+    query: Callable[[str, int], Awaitable[list[Row]]],
+    href: str,
+) -> Block:
+    """A page of quotes below the sort_key in `?before=`, and the way to the next one."""
+    path = str(request.path).removesuffix(".json")
+
+    def older(row: Row) -> str:
+        return f"{path}?{urlencode({'before': row['sort_key']})}"
+
+    before = request.args.get("before") or read.NEWEST
+    found = await block(query(before, QUOTES + 1), href, limit=QUOTES, next=older)
+    found.rows[:] = [with_words(row, reader.links) for row in found.rows]
+    return found
+
+
+def ways_on(links: Links, table: str, id: int, **filters: int) -> dict[str, str]:
+    """The row itself, and its quotes as Datasette's table and as downloads."""
+    return {
+        "row": links.row(table, id),
+        "table": links.quotes(**filters),
+        "json": links.download("json", **filters),
+        "csv": links.download("csv", **filters),
+    }
+
+
+def with_words(quote: Row, links: Links) -> Row:
+    """A quote with its links and with what is said about it in words."""
+    speaker_id = quote["speaker_id"]
+    return {
+        **quote,
+        "said_by": source_words(quote),
+        "role_then": role_words(quote["role"], quote["role_status"]),
+        "role_basis_words": basis_words(quote),
+        "confidence_words": confidence_words(quote),
+        "href": links.quote(quote["article_id"], quote["id"]),
+        "speaker_href": links.speaker(speaker_id) if speaker_id else None,
+        "row_href": links.row("quotes", quote["id"]),
+    }

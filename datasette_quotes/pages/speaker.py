@@ -1,0 +1,80 @@
+"""The page of one speaker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import NotFound, Response
+
+from ..store import profiles, read
+from ..store.read import Row
+from .access import Reader, row_id
+from .context import Block, SpeakerPage, block, quote_list, ways_on, with_words
+from .wording import role_words
+
+
+async def speaker(reader: Reader, request: Any) -> SpeakerPage | Response:
+    """The speaker in the address, or the way to the one they were merged into."""
+    db, links = reader.db, reader.links
+    id = row_id(request, "id")
+    row = await profiles.speaker(db, id)
+    if row is None:
+        raise NotFound(f"No speaker {id} in database {db.name}")
+    if row["merged_into"]:
+        format = request.url_vars["format"] or ""
+        return Response.redirect(links.page("speakers", row["merged_into"], format=format))
+    by_month, by_cue = (links.quotes(speaker_id=id, _facet=f) for f in ("published_month", "cue"))
+    return SpeakerPage(
+        database=db.name,
+        speaker=row,
+        aliases=await _aliases(reader, row),
+        roles=await _roles(reader, id),
+        months=await block(profiles.months_of(db, id), by_month),
+        cues=await block(profiles.cues_of(db, id), by_cue),
+        publications=await _publications(reader, id),
+        co_quoted=await block(profiles.co_quoted_with(db, id), links.quotes(speaker_id=id)),
+        quotes=await quote_list(
+            reader,
+            request,
+            lambda before, limit: read.quotes_by(db, reader.tables, id, before, limit),
+            links.quotes(speaker_id=id),
+        ),
+        joint=await _joint(reader, id),
+        links=ways_on(links, "speakers", id, speaker_id=id),
+    )
+
+
+async def _aliases(reader: Reader, speaker: Row) -> Block | None:
+    if "aliases" not in reader.tables:
+        return None
+    href = reader.links.table("aliases", speaker_id=speaker["id"])
+    found = await block(profiles.aliases(reader.db, speaker["id"]), href)
+    found.rows[:] = [alias for alias in found.rows if alias["name"] != speaker["name"]]
+    return found
+
+
+async def _roles(reader: Reader, id: int) -> Block | None:
+    if "roles" not in reader.tables:
+        return None
+    href = reader.links.table("roles", speaker_id=id)
+    found = await block(profiles.roles_of(reader.db, reader.tables, id), href)
+    for role in found.rows:
+        role["role_words"] = role_words(role["role"], role["role_status"])
+        role["href"] = reader.links.quotes(speaker_id=id, role_id=role["id"])
+    return found
+
+
+async def _publications(reader: Reader, id: int) -> Block | None:
+    if "publications" not in reader.tables:
+        return None
+    href = reader.links.quotes(speaker_id=id, _facet="publication_id")
+    return await block(profiles.publications_of(reader.db, id), href)
+
+
+async def _joint(reader: Reader, id: int) -> Block | None:
+    if "quote_speakers" not in reader.tables:
+        return None
+    href = reader.links.table("quote_speakers", speaker_id=id)
+    found = await block(read.joint_quotes(reader.db, reader.tables, id), href)
+    found.rows[:] = [with_words(row, reader.links) for row in found.rows]
+    return found

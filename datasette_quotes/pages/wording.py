@@ -1,0 +1,51 @@
+"""What the pages say about a quote in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+# From which confidence on which word; the first that fits.
+_SURE = [(0.9, "sure"), (0.7, "fairly sure"), (0.5, "probable"), (0.0, "doubtful")]
+_BASIS = {
+    "article": "as this article says",
+    "interval": "from other articles, before and after this one",
+    "nearest": "from the nearest article that says it",
+    "human": "set by a person",
+}
+
+
+def role_words(role: str | None, status: str | None) -> str | None:
+    """A role with its status in front: "acting director, Marlow County"."""
+    if not role or status in (None, "current") or role.casefold().startswith(str(status)):
+        return role
+    return f"{status} {role}"
+
+
+def source_words(quote: Mapping[str, Any]) -> str:
+    """Who said it: the speaker's name, else the article's own words, else that nobody is found."""
+    if quote["speaker"]:
+        return quote["speaker"]
+    if quote["source_text"]:
+        return f"“{quote['source_text']}”"
+    return "Speaker not known"
+
+
+def confidence_words(quote: Mapping[str, Any]) -> str:
+    """How sure the speaker is: "fairly sure (0.82)"."""
+    if quote["status"] in ("confirmed", "corrected"):
+        return f"{quote['status']} by a person"
+    if quote["speaker_id"] is None and quote["attribution"] == "none":
+        return "no speaker found"
+    word = next((word for least, word in _SURE if quote["confidence"] >= least), "doubtful")
+    return f"{word} ({quote['confidence']:.2f})"
+
+
+def basis_words(quote: Mapping[str, Any]) -> str | None:
+    """How it is known that the speaker had the role then."""
+    return _BASIS.get(quote["role_basis"]) if quote["role_id"] else None
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 quote", "1,204 quotes"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,159 @@
+"""The queries behind the speaker index, the speaker page and the organization page.
+
+Like `read`: plain dicts, and no table is read that is not among `tables`. Counts are of listed
+quotes, and come from the covering indexes, so that the busiest speaker's page stays quick.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .read import CO_QUOTED_WINDOW, Row, Tables, fetch, fetch_one
+
+# How the index is ordered: one unique order each, so that paging by the last id loses nobody.
+_ORDERS = {
+    "count": ("(s.quote_count, s.id) < (select quote_count, id", "s.quote_count desc, s.id desc"),
+    "name": (
+        "(s.name collate nocase, s.id) > (select name, id",
+        "s.name collate nocase, s.id",
+    ),
+}
+SORTS = tuple(_ORDERS)
+
+
+async def speaker(db: Any, speaker_id: int) -> Row | None:
+    """One speaker, merged ones too."""
+    sql = """select id, name, kind, merged_into, quote_count, article_count, first_quoted,
+        last_quoted, current_role from speakers where id = :id"""
+    return await fetch_one(db, sql, id=speaker_id)
+
+
+async def speakers(
+    db: Any,
+    tables: Tables,
+    *,
+    sort: str = "count",
+    named: str = "",
+    after: int | None = None,
+    limit: int = 50,
+) -> list[Row]:
+    """A page of the speaker index: those with `named` in a name, after the speaker `after`."""
+    beyond, order = _ORDERS[sort]
+    where, values = _named(tables, named)
+    if after is not None:
+        where += f" and {beyond} from speakers where id = :after)"
+        values["after"] = after
+    sql = f"""select s.id, s.name, s.kind, s.quote_count, s.article_count, s.first_quoted,
+        s.last_quoted, s.current_role from speakers s where {where}
+        order by {order} limit :limit"""
+    return await fetch(db, sql, limit=limit, **values)
+
+
+async def count_speakers(db: Any, tables: Tables, named: str = "") -> int:
+    """How many speakers the whole index has."""
+    where, values = _named(tables, named)
+    return (await fetch(db, f"select count(*) as n from speakers s where {where}", **values))[0][
+        "n"
+    ]
+
+
+def _named(tables: Tables, named: str) -> tuple[str, dict[str, Any]]:
+    where = "s.merged_into is null and s.quote_count > 0"
+    if not named:
+        return where, {}
+    like = "%" + named.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    found = r"s.name like :like escape '\'"
+    if "aliases" in tables:
+        found += r" or s.id in (select speaker_id from aliases where name like :like escape '\')"
+    return f"{where} and ({found})", {"like": like}
+
+
+async def aliases(db: Any, speaker_id: int) -> list[Row]:
+    """Other forms of the name, the longest first."""
+    sql = """select name, count(distinct article_id) as articles from aliases
+        where speaker_id = :id group by name order by length(name) desc, name"""
+    return await fetch(db, sql, id=speaker_id)
+
+
+async def roles_of(db: Any, tables: Tables, speaker_id: int) -> list[Row]:
+    """What the speaker was called, newest first, with the number of quotes said as that."""
+    name, join = "null", ""
+    if "organizations" in tables:
+        name, join = "o.name", "left join organizations o on o.id = r.organization_id"
+    sql = f"""select r.id, r.name as role, r.status as role_status, r.first_seen, r.last_seen,
+        r.organization_id, {name} as organization, coalesce(n.quotes, 0) as quotes
+        from roles r {join}
+        left join (select role_id, count(*) as quotes from quotes
+            where speaker_id = :id and listed = 1 group by role_id) n on n.role_id = r.id
+        where r.speaker_id = :id
+        order by coalesce(r.last_seen, '') desc, quotes desc, r.id"""
+    return await fetch(db, sql, id=speaker_id)
+
+
+async def months_of(db: Any, speaker_id: int) -> list[Row]:
+    """Quotes by month; month is null for articles without a date."""
+    sql = """select published_month as month, count(*) as quotes from quotes
+        where speaker_id = :id and listed = 1 group by published_month order by 1"""
+    return await fetch(db, sql, id=speaker_id)
+
+
+async def cues_of(db: Any, speaker_id: int, limit: int = 10) -> list[Row]:
+    """The verbs and phrases that introduce the speaker's words."""
+    sql = """select cue, count(*) as quotes from quotes
+        where speaker_id = :id and listed = 1 and cue is not null
+        group by cue order by quotes desc, cue limit :limit"""
+    return await fetch(db, sql, id=speaker_id, limit=limit)
+
+
+async def publications_of(db: Any, speaker_id: int, limit: int = 10) -> list[Row]:
+    """Where the speaker is quoted."""
+    sql = """select p.id, p.name, n.quotes from (
+            select publication_id, count(*) as quotes from quotes
+            where speaker_id = :id and listed = 1 and publication_id is not null
+            group by publication_id order by quotes desc limit :limit) n
+        join publications p on p.id = n.publication_id order by n.quotes desc, p.name"""
+    return await fetch(db, sql, id=speaker_id, limit=limit)
+
+
+async def co_quoted_with(db: Any, speaker_id: int, limit: int = 12) -> list[Row]:
+    """Who is quoted in the same articles, by number of articles.
+
+    Looks at the articles of the speaker's newest quotes only, CO_QUOTED_WINDOW of them.
+    """
+    sql = """select s.id, s.name, count(distinct o.article_id) as articles
+        from (select distinct article_id from (
+            select article_id from quotes where speaker_id = :id and listed = 1
+            order by sort_key desc limit :window)) mine
+        cross join quotes o on o.article_id = mine.article_id
+        cross join speakers s on s.id = o.speaker_id
+        where o.listed = 1 and o.speaker_id <> :id
+        group by s.id order by articles desc, s.name limit :limit"""
+    return await fetch(db, sql, id=speaker_id, window=CO_QUOTED_WINDOW, limit=limit)
+
+
+async def organization(db: Any, organization_id: int) -> Row | None:
+    """One organization; `speaker_id` is its own page as a speaker, if it is quoted itself."""
+    sql = """select o.id, o.name, o.quote_count, (select s.id from speakers s
+            where s.kind = 'organization' and s.name = o.name collate nocase
+            and s.quote_count > 0 and s.merged_into is null limit 1) as speaker_id
+        from organizations o where o.id = :id"""
+    return await fetch_one(db, sql, id=organization_id)
+
+
+async def roles_at(db: Any, organization_id: int, limit: int = 200) -> list[Row]:
+    """Who held which role there, and when; those with the most quotes first."""
+    sql = """select r.id, r.name as role, r.status as role_status, r.first_seen, r.last_seen,
+        s.id as speaker_id, s.name as speaker, coalesce(n.quotes, 0) as quotes
+        from roles r join speakers s on s.id = r.speaker_id
+        left join (select role_id, count(*) as quotes from quotes
+            where organization_id = :id and listed = 1 group by role_id) n on n.role_id = r.id
+        where r.organization_id = :id
+        order by quotes desc, s.name, r.id limit :limit"""
+    return await fetch(db, sql, id=organization_id, limit=limit)
+
+
+async def months_for(db: Any, organization_id: int) -> list[Row]:
+    """Quotes of people who spoke for it, by month."""
+    sql = """select published_month as month, count(*) as quotes from quotes
+        where organization_id = :id and listed = 1 group by published_month order by 1"""
+    return await fetch(db, sql, id=organization_id)
