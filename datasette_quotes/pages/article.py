@@ -46,25 +46,27 @@ async def _text(reader: Reader, id: int) -> str | None:
 
 
 async def _quotes(reader: Reader, id: int) -> list[Row]:
-    """The article's quotes, each with its spans and the further speakers of joint statements."""
-    quotes = [
-        with_words(q, reader.links) for q in await read.quotes_in(reader.db, reader.tables, id)
-    ]
-    by_id = {quote["id"]: quote for quote in quotes}
-    for number, quote in enumerate((q for q in quotes if q["type"] != "indirect"), start=1):
-        quote["number"] = number
+    """The article's quotes, numbered, with their spans and the others of joint statements."""
+    db, tables, links = reader.db, reader.tables, reader.links
+    quotes = [with_words(row, links) for row in await read.quotes_in(db, tables, id)]
+    marked = [quote for quote in quotes if quote["type"] != "indirect"]
+    numbers = {quote["id"]: number for number, quote in enumerate(marked, start=1)}
+    spans = _by_quote(await read.spans_in(db, id) if "quote_spans" in tables else [])
+    others = _by_quote(await read.co_speakers_in(db, id) if "quote_speakers" in tables else [])
     for quote in quotes:
-        quote["spans"], quote["co_speakers"] = [], []
-    if "quote_spans" in reader.tables:
-        for span in await read.spans_in(reader.db, id):
-            by_id[span.pop("quote_id")]["spans"].append(span)
-    if "quote_speakers" in reader.tables:
-        for speaker in await read.co_speakers_in(reader.db, id):
-            href = reader.links.speaker(speaker["id"])
-            quote = by_id.get(speaker.pop("quote_id"))
-            if quote:
-                quote["co_speakers"].append({**speaker, "href": href})
+        quote["number"] = numbers.get(quote["id"])
+        quote["spans"] = spans.get(quote["id"], [])
+        quote["co_speakers"] = [
+            {**other, "href": links.speaker(other["id"])} for other in others.get(quote["id"], [])
+        ]
     return quotes
+
+
+def _by_quote(rows: list[Row]) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row.pop("quote_id"), []).append(row)
+    return grouped
 
 
 def speakers_in_order(quotes: list[Row], links: Links) -> list[Row]:

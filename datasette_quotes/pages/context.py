@@ -19,7 +19,7 @@ from .access import Reader
 from .charts import Chart, bars_by_month
 from .highlight import Node, Span, marked_paragraphs
 from .links import Links
-from .wording import basis_words, confidence_words, role_words, source_words
+from .wording import basis_words, confidence_words, role_words, source_words, words_shown
 
 QUOTES = 20  # quotes on a page
 
@@ -196,7 +196,8 @@ def with_words(quote: Row, links: Links) -> Row:
     """A quote with its links and with what is said about it in words."""
     speaker_id = quote["speaker_id"]
     return {
-        **quote,
+        **{name: value for name, value in quote.items() if name != "lengths"},
+        "shown": words_shown(quote["text"], quote["lengths"]),
         "said_by": source_words(quote),
         "role_then": role_words(quote["role"], quote["role_status"]),
         "role_basis_words": basis_words(quote),

@@ -11,6 +11,7 @@ from ..store import profiles, read
 from ..store.read import Row
 from .access import Reader
 from .context import QUOTES, Block, LandingPage, SpeakersPage, block, with_words
+from .wording import words_shown
 
 TOP_SPEAKERS = 12
 SPEAKERS = 50
@@ -61,9 +62,9 @@ async def _quotes(reader: Reader, words: str, before: str) -> Block:
 
 def _with_pieces(quote: Row) -> Row:
     """`marked` as a list of [words, were they searched for?]; null without a search."""
-    marked = quote.get("marked")
-    if marked is None:
+    if quote.get("marked") is None:
         return {**quote, "marked": None}
+    marked = words_shown(quote["marked"], quote["lengths"])
     pieces: list[list[object]] = []
     for part in marked.split("\x02"):
         hit, closed, rest = part.partition("\x03")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
+
+_HIT_MARKS = "\x02\x03"  # around what was searched for
 
 # From which confidence on which word; the first that fits.
 _SURE = [(0.9, "sure"), (0.7, "fairly sure"), (0.5, "probable"), (0.0, "doubtful")]
@@ -13,6 +16,30 @@ _BASIS = {
     "nearest": "from the nearest article that says it",
     "human": "set by a person",
 }
+
+
+def words_shown(words: str, lengths: str | None) -> str:
+    """The quote as it is shown: "… " where its own attribution cuts it, no comma at the end.
+
+    `words` are its segments joined by one space, maybe with \\x02 and \\x03 around hits;
+    `lengths` those of the segments, as JSON.
+    """
+    ends, at = set(), 0
+    for length in json.loads(lengths or "[]")[:-1]:
+        at += length
+        ends.add(at)
+        at += 1
+    if not ends:
+        return words.rstrip(",")
+    pieces, seen, start = [], 0, 0
+    for place, character in enumerate(words):
+        if character in _HIT_MARKS:
+            continue
+        if seen in ends and character == " ":
+            pieces.append(words[start:place].rstrip(","))
+            start = place + 1
+        seen += 1
+    return " … ".join([*pieces, words[start:].rstrip(",")])
 
 
 def role_words(role: str | None, status: str | None) -> str | None:

@@ -36,6 +36,8 @@ _QUOTE = """q.id, q.text, q.type, q.status, q.listed, q.parent_id, q.published, 
     q.source_text, q.source_kind, q.attribution, q.confidence, q.rule, q.detail, q.role_basis,
     q.start, q.end, q.sort_key, q.article_id, q.speaker_id, q.role_id, q.organization_id,
     q.publication_id, s.name as speaker, s.kind as speaker_kind"""
+_LENGTHS = """(select json_group_array(e.end - e.start) from (select start, end
+    from quote_spans where quote_id = q.id and kind = 'content' order by position) e)"""
 # What else a quote is shown with, and from where, if that table may be seen.
 _BESIDE = {
     "roles": ("r.name as role, r.status as role_status", "roles r on r.id = q.role_id"),
@@ -157,7 +159,7 @@ async def article_text(db: Any, article_id: int) -> str | None:
     row = await fetch_one(
         db, "select text from article_texts where article_id = :id", id=article_id
     )
-    return row and row["text"]
+    return row["text"] if row else None
 
 
 async def publications(db: Any, limit: int = 12) -> list[Row]:
@@ -173,6 +175,7 @@ async def _quotes(db: Any, tables: Tables, where: str, **values: Any) -> list[Ro
 
 def _select(tables: Tables, origin: str, columns: str) -> str:
     joins = "left join speakers s on s.id = q.speaker_id"
+    columns += f", {_LENGTHS if 'quote_spans' in tables else 'null'} as lengths"
     for table, (words, join) in _BESIDE.items():
         if table in tables:
             columns += f", {words}"
