@@ -10,10 +10,10 @@ import glob
 import io
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ..errors import InputError
 from ..model import STANDARD_INPUT, Article
@@ -24,7 +24,7 @@ from .formats import EXTENSIONS, READERS, format_of, read_stream, sniff
 from .records import FIELD_NAMES, MAX_CHARS, Failure, Reading
 from .tables import read_table
 
-__all__ = ["MAX_CHARS", "Failure", "read_inputs"]
+__all__ = ["MAX_CHARS", "Failure", "read_inputs", "size_of"]
 
 DASH = "-"  # the source that stands for standard input
 
@@ -39,6 +39,7 @@ def read_inputs(
     date_order: DateOrder | None = None,
     table: str | None = None,
     stdin: BinaryIO | None = None,
+    advance: Callable[[int], None] = lambda count: None,
 ) -> Iterator[Article | Failure]:
     """Every article of the sources, in order, and a `Failure` for each that cannot be had.
 
@@ -53,10 +54,23 @@ def read_inputs(
         encoding: of the bytes, where no byte order mark tells it; UTF-8 otherwise.
         date_order: how to read 03/04/2024, which is left out otherwise.
         table: read this table of each source, a SQLite file.
+        advance: called with numbers of bytes that were read, of the `size_of` the sources.
     """
-    reading = Reading(defaults or {}, columns or {}, format, encoding, date_order)
+    reading = Reading(defaults or {}, columns or {}, format, encoding, date_order, advance)
     _check(reading)
     return _without_clashes(_read_sources(sources, reading, table, stdin), reading)
+
+
+def size_of(sources: Iterable[str | Path]) -> int:
+    """How many bytes there are to read; 0 where that cannot be known before."""
+    files: dict[str, int] = {}
+    for source in map(str, sources):
+        if source == DASH:
+            return 0
+        for path in _paths(source):
+            if isinstance(path, Path) and path.is_file():
+                files[os.path.realpath(path)] = path.stat().st_size
+    return sum(files.values())
 
 
 def _check(reading: Reading) -> None:
@@ -83,7 +97,7 @@ def _read_sources(
             else:
                 yield from _guarded(STANDARD_INPUT, _read_stream(stdin, STANDARD_INPUT, reading))
             continue
-        for path in _paths(source, reading):
+        for path in _paths(source):
             if isinstance(path, Failure):
                 yield path
             elif (real := os.path.realpath(path)) not in seen:
@@ -111,7 +125,7 @@ def _guarded(name: str, articles: Iterator[Article | Failure]) -> Iterator[Artic
         yield Failure(name, f"cannot be read to its end: {reason} (is the file damaged?)")
 
 
-def _paths(source: str, reading: Reading) -> Iterator[Path | Failure]:
+def _paths(source: str) -> Iterator[Path | Failure]:
     """The files that a source names: itself, those of a folder, those a pattern matches."""
     path = Path(source)
     if path.is_dir():
@@ -130,7 +144,7 @@ def _paths(source: str, reading: Reading) -> Iterator[Path | Failure]:
         if not matches:
             yield Failure(source, "no file matches this pattern")
         for match in matches:
-            yield from _paths(match, reading)
+            yield from _paths(match)
 
 
 def _files_below(folder: Path) -> Iterator[Path | Failure]:
@@ -164,8 +178,24 @@ def _is_file_or_broken(path: Path) -> bool:
 
 
 def _read_file(path: Path, reading: Reading) -> Iterator[Article | Failure]:
-    with path.open("rb") as stream:
-        yield from _read_stream(stream, _shown(path), reading)
+    with path.open("rb", buffering=0) as stream:
+        metered = io.BufferedReader(_Metered(stream, reading.advance))
+        yield from _read_stream(metered, _shown(path), reading)
+
+
+class _Metered(io.RawIOBase):
+    """A file that tells how far it was read."""
+
+    def __init__(self, stream: io.FileIO, advance: Callable[[int], None]) -> None:
+        self.stream, self.advance = stream, advance
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        count = self.stream.readinto(buffer)
+        self.advance(count or 0)
+        return count
 
 
 def _shown(path: Path) -> str:

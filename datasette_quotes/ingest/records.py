@@ -6,7 +6,7 @@ Text and id are kept as they came, so that offsets fit the caller's own text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -92,6 +92,7 @@ class Reading:
     format: str | None = None
     encoding: str | None = None
     date_order: DateOrder | None = None
+    advance: Callable[[int], None] = lambda count: None  # told of every so many bytes read
 
 
 def field_key(name: str) -> str:

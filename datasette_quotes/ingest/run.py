@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass, field
-from typing import Any
 
 from sqlite_utils import Database
 
-from ..errors import QuotesError
 from ..model import Article, Extraction
 from ..speakers.link import link_extraction
 from ..store.database import finish_database
 from ..store.keys import article_key
 from ..store.runs import finish_run, record_problem, start_run
 from ..store.write import article_state, save_article
-from .inputs import Failure
-from .records import text_problem
-
-Nlp = Any  # a spaCy Language, of which only extract knows more
-Extract = Callable[[Nlp, Iterable[Article]], Iterable[Extraction]]
-
-BATCH_ARTICLES = 32  # extracted together; also what is read ahead of saving
-BATCH_CHARS = 400_000
+from .batches import Extract, Nlp, extract_inputs, not_read
+from .records import Failure, text_problem
 
 _UNSTORABLE = (ValueError, OverflowError, sqlite3.IntegrityError, sqlite3.DataError)
-_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -108,13 +99,14 @@ class _Run:
         self.counts = Counts()
         self.started = time.monotonic()
         self.id = start_run(db, extractor)
-        self.waiting: set[str] = set()  # keys of articles that were read, but not yet saved
+        self.waiting: Counter[str] = Counter()  # keys of articles that were read, but not yet saved
 
     def take_in(self, found: Iterable[Article | Failure]) -> None:
-        for batch in _batches(self._to_extract(found)):
-            for article, extraction in self._extract_each(batch):
-                self._save(article, extraction)
-            self.waiting.clear()
+        for item in extract_inputs(self._to_extract(found), self.nlp, self.extract):
+            if isinstance(item, Failure):
+                self._note(item)
+            else:
+                self._save(item)
         new, changed, unchanged, failed, quotes, words, *_ = astuple(self.counts)
         finish_run(
             self.db,
@@ -129,44 +121,25 @@ class _Run:
         finish_database(self.db)
         self._step()
 
-    def _to_extract(self, found: Iterable[Article | Failure]) -> Iterator[Article]:
-        """The articles that are not stored already; all else is dealt with on the way."""
+    def _to_extract(self, found: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+        """The failures, and the articles that are not stored already."""
         for item in found:
             problem = item if isinstance(item, Failure) else _unfit(item)
             if problem:
-                self._note(problem)
+                yield problem
             elif isinstance(item, Article):
                 # An earlier version may wait to be saved: then the stored one tells nothing.
                 key = article_key(item)
-                if key in self.waiting or self._state(item) != "unchanged":
-                    self.waiting.add(key)
+                if self.waiting[key] or self._state(item) != "unchanged":
+                    self.waiting[key] += 1
                     yield item
                 else:
                     self.counts.unchanged += 1
                     self._step()
 
-    def _extract_each(self, batch: list[Article]) -> Iterator[tuple[Article, Extraction]]:
-        """What each article holds; if one of them fails, the rest is read one by one."""
-        done = 0
-        try:
-            for article, extraction in zip(batch, self.extract(self.nlp, batch), strict=True):
-                yield article, extraction
-                done += 1
-        except QuotesError:
-            raise
-        except Exception:
-            _log.warning("reading the rest of a batch one by one", exc_info=True)
-        for article in batch[done:]:
-            try:
-                (extraction,) = self.extract(self.nlp, [article])
-            except QuotesError:
-                raise
-            except Exception as error:
-                self._fail(article, error)
-            else:
-                yield article, extraction
-
-    def _save(self, article: Article, extraction: Extraction) -> None:
+    def _save(self, extraction: Extraction) -> None:
+        article = extraction.article
+        self.waiting[article_key(article)] -= 1
         state = self._state(article)
         if state == "unchanged":  # the same article twice in one batch
             self.counts.unchanged += 1
@@ -176,7 +149,7 @@ class _Run:
             links = link_extraction(extraction, article_key(article))
             save_article(self.db, extraction, links, self.extractor)
         except _UNSTORABLE as error:
-            self._fail(article, error)
+            self._note(not_read(article, error))
             return
         counts = self.counts
         if state == "new":
@@ -191,12 +164,6 @@ class _Run:
 
     def _state(self, article: Article) -> str:
         return article_state(self.db, article, self.extractor)
-
-    def _fail(self, article: Article, error: Exception) -> None:
-        _log.error("%s could not be read", article.input, exc_info=error)
-        reason = f"{type(error).__name__}: {error}".rstrip(": ")
-        message = f"this article could not be read ({reason}); please report it"
-        self._note(Failure(article.input, message))
 
     def _note(self, problem: Failure) -> None:
         """Keep a failure or a warning, for the summary and in the database."""
@@ -223,15 +190,3 @@ def _unfit(article: Article) -> Failure | None:
             half = f"half a character (lone surrogate) at {error.start:,} of the {name}"
             return Failure(article.input, f"{half} (mend the input)")
     return None
-
-
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """The articles in small groups, so that few wait to be saved."""
-    batch: list[Article] = []
-    for article in articles:
-        batch.append(article)
-        if len(batch) == BATCH_ARTICLES or sum(len(a.text) for a in batch) > BATCH_CHARS:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
