@@ -1,0 +1,140 @@
+"""An article's words as the eye parts them: "Bryn-Jones" and "al-Hadari" are one unit each.
+
+The tokenizer cuts at hyphens; names need whole words, with what makes them look like names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Doc, Token
+
+from . import lexicon
+from .given_names import fold
+from .reading import PAIRS, PARAGRAPHS, Paragraph
+
+HYPHENS = frozenset("-‐‑")
+DASHES = frozenset("–—-*•·")
+CLOSERS = frozenset("\"”»’'“)")
+ENDERS = frozenset(".?!…:")
+ADJECTIVAL = frozenset(
+    "area based backed born bound built choice class controlled dominated era facing funded given "
+    "held inspired language led like linked listed made market only owned ranked related run "
+    "sized speaking style sponsored trained turned wide elect designate".split()
+)
+MIN_TITLE_WORDS = 3  # a shorter line may be a by-line or a label
+TITLE_CASE = 0.65  # part of a headline's longer words that has capitals
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Tokens `start` to `end` without white space between them."""
+
+    start: int
+    end: int
+    text: str
+    low: str  # folded, without a final full stop
+    tag: str
+    paragraph: int
+    cap: bool  # written like a name
+    first: bool  # where any word would have a capital: a sentence, a quotation begins
+    shouted: bool  # in a headline, or in a line of capitals
+    entity: str  # the model's label for the whole unit or its last token; may be empty
+    spaced: bool  # white space, or nothing of the paragraph, stands before it
+
+
+def find_units(doc: Doc) -> list[Unit]:
+    """The units of every paragraph, in order."""
+    openings = {pair.opening for pair in doc.user_data[PAIRS]}
+    opened = frozenset(token.i for token in doc if token.idx in openings)
+    units: list[Unit] = []
+    for number, paragraph in enumerate(doc.user_data[PARAGRAPHS]):
+        stretches = list(_stretches(doc, paragraph))
+        shouted = is_headline([doc[s:e].text for s, e in stretches])
+        before: list[Unit] = []
+        for start, end in stretches:
+            first = not before or _opens_sentence(before, opened)
+            spaced = not before or before[-1].end < start or bool(doc[start - 1].whitespace_)
+            before.append(_unit(doc, start, end, number, first, shouted, spaced))
+        units += before
+    return units
+
+
+def is_headline(words: Sequence[str]) -> bool:
+    """Has nearly every longer word a capital, so that capitals tell nothing?"""
+    longer = [w for w in words if len(w) > 3 and w[0].isalpha() and w.lower() not in STOP_WORDS]
+    if len(longer) < MIN_TITLE_WORDS:
+        return False
+    capitals = sum(w[0].isupper() for w in longer)
+    if all(w.isupper() for w in longer):
+        return True
+    # commas and a full stop belong to prose: a list of names is not a headline
+    prose = words[-1] in (".", "”", '"', ":", ";") or sum(w in (",", ";") for w in words) > 1
+    return not prose and capitals >= TITLE_CASE * len(longer) and len(longer) > MIN_TITLE_WORDS
+
+
+def is_capitalized(text: str) -> bool:
+    """Is the word written like a name: Roe, O'Roe, d'Arcy, al-Roe, eRoe?"""
+    if text[:1].isupper():
+        last = text.rpartition("-")[2].lower()
+        return last not in ADJECTIVAL or text.rpartition("-")[2][:1].isupper()
+    head, hyphen, rest = text.partition("-")
+    if hyphen and head in lexicon.words("particles"):
+        return rest[:1].isupper()
+    if len(text) > 3 and text[1] in "'’":
+        return text[2].isupper()
+    return len(text) > 2 and text[0].isalpha() and text[1].isupper() and text[0].islower()
+
+
+def _stretches(doc: Doc, paragraph: Paragraph) -> list[tuple[int, int]]:
+    """Token ranges, joined at hyphens without white space: "Bryn" "-" "Jones"."""
+    stretches: list[tuple[int, int]] = []
+    joins = False
+    for token in doc[paragraph.start : paragraph.end]:
+        if token.is_space:
+            joins = False
+            continue
+        hyphen = token.text in HYPHENS
+        glued = bool(stretches) and stretches[-1][1] == token.i and not doc[token.i - 1].whitespace_
+        abbreviates = token.text == "." and glued and doc[token.i - 1].lower_ in ("jr", "sr")
+        if glued and (joins or abbreviates or hyphen and _is_word(doc[token.i - 1])):
+            stretches[-1] = (stretches[-1][0], token.i + 1)
+        else:
+            stretches.append((token.i, token.i + 1))
+        joins = hyphen and not token.whitespace_ and glued
+    return stretches
+
+
+def _is_word(token: Token) -> bool:
+    return token.text[-1].isalnum() or token.text[-1] in ".’'" and token.text[0].isalpha()
+
+
+def _unit(
+    doc: Doc, start: int, end: int, paragraph: int, first: bool, shouted: bool, spaced: bool
+) -> Unit:
+    text = doc[start:end].text
+    low = fold(text)
+    if len(low) > 1:
+        low = low.rstrip(".") if low.endswith(".") else low
+    last = doc[end - 1]
+    tag = doc[start].tag_ if doc[start].tag_.startswith("NNP") else last.tag_
+    entity = last.ent_type_ or doc[start].ent_type_
+    return Unit(
+        start, end, text, low, tag, paragraph, is_capitalized(text), first, shouted, entity, spaced
+    )
+
+
+def _opens_sentence(before: Sequence[Unit], opened: frozenset[int]) -> bool:
+    """Does the next unit begin a sentence or a quotation?
+
+    Args:
+        opened: tokens of the opening quotation marks.
+    """
+    last = before[-1]
+    if last.text in ENDERS or last.text in DASHES and last.spaced or last.start in opened:
+        return True
+    if last.text in CLOSERS and len(before) > 1:
+        return before[-2].text in ENDERS
+    return last.text[-1] in ".?!" and len(last.text) > 3 and not last.cap
