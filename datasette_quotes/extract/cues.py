@@ -25,6 +25,7 @@ RELATIVE = frozenset({"acl:relcl", "relcl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 COPULAS = frozenset({"cop"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+CROWD_CRIES = frozenset("cry shout chant call yell cheer chorus jeer".split())
 PHRASES = {
     ("according", "to"): "according to",
     ("in", "the", "words", "of"): "in the words of",
@@ -48,6 +49,7 @@ class Cue:
     source: int | None
     passive: bool = False
     depth: int = 0  # 0: the reporter's; 1: inside marks
+    crowd: bool = False  # "cries of": a source is never named
 
 
 @Language.factory("quotes_cues", assigns=["doc.user_data"])
@@ -78,6 +80,10 @@ class CueFinder:
             lemma, length = phrase
             source = _phrase_source(token.doc, token.i + length)
             return Cue(token.i, token.i + length, lemma, 2, source, depth=depth[token.i])
+        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        if token.lemma_.lower() in CROWD_CRIES and token.pos_ == "NOUN" and following == "of":
+            lemma = token.lemma_.lower()  # to cries of "Resign!"
+            return Cue(token.i, token.i + 2, lemma, 2, None, depth=depth[token.i], crowd=True)
         if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() in NEVER:
             return None
         lemma = token.lemma_.lower()
@@ -105,15 +111,27 @@ def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
     if own:
         return own[0]
     head = verb.head
-    if head is verb or not climb:
+    if head.i == verb.i or not climb:
         return None
     if verb.dep_ in RELATIVE:
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG":
         return head
-    if verb.dep_ in CARRIES:
-        return subject_of(head, climb - 1)
-    return None
+    if verb.dep_ not in CARRIES:
+        return None
+    if verb.dep_ == "conj" and not _same_form(verb, head):
+        # "said the group would keep the plant, and promised ..." was parsed as keep and promised
+        above = head
+        while above.head.i != above.i and not _same_form(verb, above):
+            above = above.head
+        return subject_of(above, climb - 1) if _same_form(verb, above) else None
+    return subject_of(head, climb - 1)
+
+
+def _same_form(verb: Token, other: Token) -> bool:
+    """May the two be joined by "and": both past, both present?"""
+    finite = {"VBD", "VBZ", "VBP"}
+    return verb.tag_ not in finite or other.tag_ not in {"VB", "VBG"} or other.tag_ == verb.tag_
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -135,7 +153,7 @@ def antecedent_of(pronoun: Token) -> Token | None:
         if verb.dep_ in RELATIVE:
             head: Token = verb.head
             return head
-        if verb.head is verb:
+        if verb.head.i == verb.i:
             break
         verb = verb.head
     return None

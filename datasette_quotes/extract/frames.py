@@ -6,37 +6,19 @@ between and of the parse, and the best one wins if it scores enough.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
 from .cues import Cue, subject_of
 from .sentences import Block, Sentence
 
-WEIGHTS = {
-    "speech verb": 1.0,
-    "report verb": 0.4,
-    "has a source": 1.5,
-    "first person source": -2.5,
-    "passive": -0.7,
-    "parse: cue above the words": 2.5,
-    "parse: step": -0.35,
-    "parse: cue inserted below the words": 2.5,
-    "after: at once": 3.0,
-    "after: word between": -0.12,
-    "after: stretch between": -2.0,
-    "after: words end in a comma": 1.5,
-    "after: words begin the sentence": 0.7,
-    "before: at once": 2.2,
-    "before: word between": -0.07,
-    "before: stretch between": -0.9,
-    "before: cue between": -1.0,
-    "before: colon": 1.5,
-    "before: words begin small": 0.6,
-    "phrase": 0.8,
-}
-ENOUGH = 1.2
+WEIGHTS = Path(__file__).parent / "weights" / "frames.json"
+ENOUGH = 0.0  # log odds
 FILLERS = frozenset({",", ":", "that", "-", "–", "—"})
 LISTENERS = frozenset("reporters journalists me us them him her lawmakers supporters".split())
 
@@ -56,12 +38,11 @@ def find_frame(
 ) -> Frame | None:
     """The best cue of the sentence for a block, or None."""
     best: Frame | None = None
+    weights = _weights()
     for cue in cues:
         source = source_beside(doc, sentence, block, cue)
-        score = sum(
-            WEIGHTS[name] * value
-            for name, value in frame_features(doc, sentence, block, cue, source, cues)
-        )
+        features = frame_features(doc, sentence, block, cue, source, cues)
+        score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features)
         if score >= ENOUGH and (best is None or score > best.score):
             best = Frame(cue, source, cue.start >= block.end, score)
     return best
@@ -94,21 +75,35 @@ def frame_features(
     cues: Sequence[Cue],
 ) -> Iterable[tuple[str, float]]:
     """Named features of a cue as the one that introduces a block."""
-    if cue.strength:
-        yield ("speech verb" if cue.strength == 2 else "report verb"), 1.0
-    if " " in cue.lemma and cue.lemma in ("according to", "in the words of"):
-        yield "phrase", 1.0
-    if source is not None:
-        yield "has a source", 1.0
-        if doc[source].lower_ in ("i", "we"):
-            yield "first person source", 1.0
+    side = "after" if cue.start >= block.outer_end else "before"
+    yield f"{side}: strength {cue.strength}", 1.0
+    if cue.lemma in ("according to", "in the words of"):
+        yield f"{side}: phrase", 1.0
+    yield f"source: {_source_sort(doc, source)}", 1.0
     if cue.passive:
         yield "passive", 1.0
+    if cue.crowd:
+        yield "crowd", 1.0
+    if doc[cue.start].tag_ == "VB":
+        yield "infinitive", 1.0
     yield from _parse_features(doc, block, cue)
     if cue.start >= block.outer_end:
         yield from _after_features(doc, sentence, block, cue, source)
     else:
         yield from _before_features(doc, sentence, block, cue, cues)
+
+
+def _source_sort(doc: Doc, source: int | None) -> str:
+    if source is None:
+        return "none"
+    token = doc[source]
+    if token.lower_ in ("he", "she", "who"):
+        return "he or she"
+    if token.lower_ in ("i", "we", "you"):
+        return "first person"
+    if token.pos_ == "PRON":
+        return "pronoun"
+    return "name" if token.pos_ == "PROPN" else "noun"
 
 
 def _parse_features(doc: Doc, block: Block, cue: Cue) -> Iterable[tuple[str, float]]:
@@ -120,7 +115,7 @@ def _parse_features(doc: Doc, block: Block, cue: Cue) -> Iterable[tuple[str, flo
                 yield "parse: cue above the words", 1.0
                 yield "parse: step", float(steps)
                 return
-            if token.head is token:
+            if token.head.i == token.i:
                 break
             token = token.head
     token = doc[cue.start]
@@ -140,7 +135,7 @@ def _after_features(
     loose = [i for i in words if i not in phrase and doc[i].pos_ != "ADV"]
     if not loose:
         yield "after: at once", 1.0
-    yield "after: word between", float(len(loose))
+    yield "after: word between", min(10.0, len(loose))
     yield "after: stretch between", float(_between(sentence, block.outer_end, cue.start))
     last = doc.text[: block.marked.extent.end_char][-1:]
     follows = doc[block.outer_end].text if block.outer_end < len(doc) else ""
@@ -163,10 +158,12 @@ def _before_features(
     ]
     if not loose:
         yield "before: at once", 1.0
-    yield "before: word between", float(len(loose))
+    yield "before: word between", min(15.0, len(loose))
     yield "before: stretch between", float(_between(sentence, cue.end, block.outer_start))
     rivals = [c for c in cues if cue.start < c.start < block.start and c.strength and c.source]
-    yield "before: cue between", float(len(rivals))
+    yield "before: cue between", float(min(2, len(rivals)))
+    if any(c.strength == 2 for c in rivals):
+        yield "before: speech verb between", 1.0
     if between and doc[between[-1]].text == ":":
         yield "before: colon", 1.0
     if doc[block.start].text[:1].islower():
@@ -213,3 +210,9 @@ def previous_subject(doc: Doc, sentence: Sentence) -> int | None:
             return int(subject.i)
     subjects = [i for i in sentence.tokens if doc[i].dep_ in ("nsubj", "nsubj:pass", "nsubjpass")]
     return subjects[0] if subjects else None
+
+
+@lru_cache
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return weights
