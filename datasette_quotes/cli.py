@@ -1,0 +1,298 @@
+"""The commands of `datasette quotes`: read arguments, call one function, echo the result.
+
+Exit codes: 0 all is done, 1 something failed and was named, 2 wrong use, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .errors import ModelError, QuotesError
+from .model import Article, Extraction, extraction_as_json
+from .options import (
+    METADATA,
+    MODEL,
+    Command,
+    check_folder,
+    check_requirements,
+    describes_database,
+    reads_inputs,
+)
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from .ingest.records import Failure
+    from .ingest.run import Counts
+
+ROW_TABLES = ("articles", "speakers", "organizations", "roles", "quotes", "non_speech")
+INTERRUPTED = 130  # exit code, as shells give it
+CLEAR_LINE = "\r\x1b[K"
+
+logging.getLogger("datasette_quotes").addHandler(logging.NullHandler())  # the commands echo
+
+
+class WrongUse(click.ClickException):
+    """A sentence without the usage line, for what only the command itself could tell."""
+
+    exit_code = 2
+
+
+def shows_errors(command: Command) -> Command:
+    """What the user can mend becomes one sentence and an exit code, without a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        try:
+            return command(*args, **options)
+        except ModelError as error:
+            raise WrongUse(str(error)) from error
+        except QuotesError as error:
+            raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted: what was done stays done.", err=True)
+            sys.exit(INTERRUPTED)
+
+    return run
+
+
+class Reader:
+    """The articles of the sources, with a progress bar, and what goes wrong said at once."""
+
+    def __init__(self, sources: tuple[str, ...], silent: bool, **options: Any) -> None:
+        from .ingest.inputs import size_of
+
+        self.sources, self.options = sources, options
+        self.told = 0
+        self.bar: ProgressBar[int] | None = None
+        if not silent and on_terminal() and (size := size_of(sources)):
+            self.bar = click.progressbar(length=size, label="Reading", file=sys.stderr)
+
+    def __enter__(self) -> Reader:
+        if self.bar:
+            self.bar.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        if self.bar:
+            self.bar.__exit__(*error)  # shows the cursor again
+
+    def read(self) -> Iterator[Article | Failure]:
+        """What `read_inputs` gives; problems are told by who takes them."""
+        from .ingest.inputs import read_inputs
+
+        defaults = {name: self.options.pop(name) for name in METADATA}
+        found = read_inputs(
+            self.sources,
+            defaults={name: value for name, value in defaults.items() if value},
+            stdin=sys.stdin.buffer,
+            advance=self.bar.update if self.bar else lambda count: None,
+            **self.options,
+        )
+        yield from found
+
+    def tell(self, problem: Failure) -> None:
+        """One line on standard error, in the bar's place if there is one."""
+        note = " (warning)" if problem.kind == "warning" else ""
+        click.echo(f"{CLEAR_LINE if self.bar else ''}{problem}{note}", err=True)
+
+    def tell_new(self, counts: Counts) -> None:
+        """The problems of a run that were not told yet."""
+        for problem in counts.problems[self.told :]:
+            self.tell(problem)
+        self.told = len(counts.problems)
+
+
+def on_terminal() -> bool:
+    """Would anybody see a progress bar?"""
+    return sys.stderr.isatty()
+
+
+def write_json(value: object) -> None:
+    """One line of UTF-8, whatever the terminal's encoding."""
+    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def load_model(model: str | None) -> Any:
+    """The extractor around this spaCy model."""
+    from .extract.pipeline import load_pipeline  # imports spaCy: --help need not pay for it
+
+    return load_pipeline(model)
+
+
+@click.group()
+@click.version_option(package_name="datasette-quotes", prog_name="datasette-quotes")
+def quotes() -> None:
+    """Find quotes in news articles, with who said them and in which role"""
+
+
+@quotes.command()
+@click.argument("database", type=click.Path(dir_okay=False, path_type=Path), callback=check_folder)
+@click.argument("sources", nargs=-1, required=True)
+@reads_inputs
+@click.option("--dry-run", is_flag=True, help="Print the rows as JSON lines, write nothing")
+@shows_errors
+def ingest(
+    database: Path, sources: tuple[str, ...], model: str | None, dry_run: bool, **options: Any
+) -> None:
+    """Read articles and save their quotes to DATABASE
+
+    SOURCES are files, folders, patterns, or - for standard input: text, Markdown,
+    HTML, JSON, JSON lines or CSV, gzipped or not. Articles that are stored already
+    are passed over unless they have changed. An article that cannot be read is named
+    here and in the table ingest_errors, and makes the exit code 1.
+
+    \b
+        datasette quotes ingest news.db articles/
+        datasette quotes ingest news.db 'archive/*.html' export.csv
+        datasette quotes ingest news.db export.csv --column text=body
+        datasette quotes ingest news.db cms.db --table stories --column text=body
+        datasette quotes ingest news.db statement.txt --published 2026-03-04
+    """
+    from .ingest.run import ingest_articles
+    from .store.database import open_database
+
+    nlp = load_model(model)
+    with closing(open_database(":memory:" if dry_run else database)) as db:
+        with Reader(sources, **options) as reader:
+            counts = ingest_articles(db, reader.read(), nlp, progress=reader.tell_new)
+        if dry_run:
+            for table in ROW_TABLES:
+                for row in db.table(table).rows:
+                    write_json({"table": table, **row})
+            click.echo(f"{counts_as_text(counts)}; nothing written", err=True)
+        else:
+            click.echo(f"{counts_as_text(counts)} in {database}")
+    sys.exit(1 if counts.failed else 0)
+
+
+def counts_as_text(counts: Counts) -> str:
+    """The summary of a run, in two lines."""
+    states = ("new", "changed", "unchanged", "failed")
+    articles = ", ".join(f"{getattr(counts, state):,} {state}" for state in states)
+    speed = f"; {counts.words_per_second:,.0f} words per second" if counts.words else ""
+    return f"Articles: {articles}{speed}\n{counts.quotes:,} quotes by {counts.speakers:,} speakers"
+
+
+@quotes.command()
+@click.argument("sources", nargs=-1, required=True)
+@reads_inputs
+@shows_errors
+def extract(sources: tuple[str, ...], model: str | None, **options: Any) -> None:
+    """Print the quotes of articles as JSON, one line an article
+
+    SOURCES are those of ingest. Offsets count Unicode code points in the article's
+    text; the id and text of JSON lines are not touched. An article that cannot be
+    read is named on standard error and makes the exit code 1.
+
+    \b
+        datasette quotes extract statement.txt
+        datasette quotes extract articles.jsonl > quotes.jsonl
+    """
+    from .ingest.batches import extract_inputs
+
+    nlp = load_model(model)
+    failed = False
+    with Reader(sources, **options) as reader:
+        for found in extract_inputs(reader.read(), nlp):
+            if isinstance(found, Extraction):
+                write_json(extraction_as_json(found))
+            else:
+                reader.tell(found)
+                failed |= found.kind == "error"
+    sys.exit(1 if failed else 0)
+
+
+@quotes.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False))
+@MODEL
+@click.option(
+    "--predictions",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Score these, as extract prints them, instead of running the extractor",
+)
+@click.option(
+    "--unit",
+    type=click.Choice(("segment", "quote")),
+    default="segment",
+    show_default=True,
+    help="Count each piece, or a quote's pieces together",
+)
+@click.option("--drop", metavar="CLASS,...", default="", help="Classes of quotes to leave out")
+@click.option("--samples", default=1000, show_default=True, help="For the intervals, 0 for none")
+@click.option(
+    "--require",
+    metavar="FIGURE>=N",
+    multiple=True,
+    callback=check_requirements,
+    help="Exit with 1 if a figure of --json is missed: speaker.f1>=0.9. May be repeated",
+)
+@click.option("--json", "json_file", type=click.Path(dir_okay=False), help="Write the figures here")
+@click.option("--errors", type=click.Path(dir_okay=False), help="Write each error here, one a line")
+@shows_errors
+def evaluate(
+    gold: str,
+    drop: str,
+    require: tuple[str, ...],
+    json_file: str | None,
+    errors: str | None,
+    **options: Any,
+) -> None:
+    """Score the extractor against the annotated articles in GOLD
+
+    \b
+        datasette quotes evaluate gold.jsonl
+        datasette quotes evaluate gold.jsonl --predictions quotes.jsonl
+        datasette quotes evaluate gold.jsonl --require 'speaker.wrong_rate<=0.03'
+    """
+    from .evaluate import DROPPABLE, evaluate_file
+
+    dropped = [name for name in drop.split(",") if name]
+    if unknown := set(dropped) - set(DROPPABLE):
+        raise click.UsageError(f"--drop takes {', '.join(DROPPABLE)}, not {', '.join(unknown)}")
+    evaluation = evaluate_file(gold, drop=dropped, **options)
+    click.echo(evaluation.as_text())
+    if json_file:
+        figures = json.dumps(evaluation.as_dict(), indent=1, ensure_ascii=False) + "\n"
+        write_file(json_file, figures)
+    if errors:
+        write_file(errors, evaluation.errors_as_lines())
+    missed = evaluation.unmet(require)
+    for phrase in missed:
+        click.echo(f"Not met: {phrase}", err=True)
+    sys.exit(1 if missed else 0)
+
+
+def write_file(path: str, text: str) -> None:
+    """The text as a file of UTF-8, or a sentence."""
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written ({error.strerror})") from error
+
+
+@quotes.command()
+@click.argument("database", type=click.Path(exists=True, dir_okay=False))
+@describes_database
+@shows_errors
+def metadata(database: str, **about: str | None) -> None:
+    """Print a metadata.yml for DATABASE: descriptions, facets and queries
+
+    \b
+        datasette quotes metadata news.db > metadata.yml
+        datasette news.db -m metadata.yml
+    """
+    from .metadata import metadata_yaml
+
+    given = {name: text for name, text in about.items() if text is not None}
+    click.echo(metadata_yaml(database, **given), nl=False)
