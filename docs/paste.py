@@ -6,31 +6,20 @@ from pathlib import Path
 from click.testing import CliRunner
 
 HERE = Path(__file__).parent
-FIGURES = [  # label, path in the figures, whether the sample's annotations can tell
-    ("quotes found, of those annotated", "detection.r", True),
-    ("right, of quotes returned", "detection.p", True),
-    (
-        "words between marks that are not speech, returned as quotes",
-        "non_speech.false_quote_rate",
-        True,
-    ),
-    (
-        "full name of the speaker right, of quotes found whose speaker is named",
-        "speaker.accuracy",
-        True,
-    ),
-    ("no name given, of the same", "speaker.abstention_rate", True),
-    ("**wrong speaker, of names given**", "speaker.wrong_rate", True),
-    ("title right, of titles annotated, on quotes found", "role.r", False),
-    ("title right, of titles given", "role.p", False),
-    ("organization right, of organizations annotated, on quotes found", "organization.r", False),
-    ("organization right, of organizations given", "organization.p", False),
-    (
-        "quote, speaker, title and organization all right, of quotes with a named speaker",
-        "card.accuracy",
-        False,
-    ),
-]
+FIGURES = {
+    "quotes found, of those annotated": "detection.r",
+    "right, of quotes returned": "detection.p",
+    "words between marks that are not speech, returned as quotes": "non_speech.false_quote_rate",
+    "speaker's full name right, of quotes found whose speaker is named": "speaker.accuracy",
+    "no name given, of the same": "speaker.abstention_rate",
+    "**wrong speaker, of names given**": "speaker.wrong_rate",
+    "title right, of titles annotated on quotes found": "role.r",
+    "title right, of titles given": "role.p",
+    "organization right, of organizations annotated on quotes found": "organization.r",
+    "organization right, of organizations given": "organization.p",
+    "quote, speaker, title and organization all right": "card.accuracy",
+}
+SETS = ("articles", "sample")
 
 
 def command_help(*words: str) -> str:
@@ -44,23 +33,19 @@ def command_help(*words: str) -> str:
 
 def figures_table() -> str:
     """The figures that `just figures` measured, in percent."""
-    articles, sample = (
-        json.loads((HERE / f"figures-{name}.json").read_text()) for name in ("articles", "sample")
-    )
-    heads = [f"{found['articles']} articles" for found in (articles, sample)]
-    segments = [f"{found['detection']['gold']} pieces of quotes" for found in (articles, sample)]
+    files = [HERE / f"figures-{name}.json" for name in SETS]
+    articles, sample = (json.loads(file.read_text(encoding="utf-8")) for file in files)
     rows = [
-        f"| | {heads[0]} of `tests/articles` | {heads[1]} of `sample` |",
+        "| | `tests/articles` | `sample` |",
         "| --- | ---: | ---: |",
-        f"| | {segments[0]} | {segments[1]} |",
+        f"| articles | {articles['articles']} | {sample['articles']} |",
+        f"| pieces of quotes | {articles['detection']['gold']} | {sample['detection']['gold']} |",
     ]
-    for label, path, is_in_sample in FIGURES:
-        cells = [_percent(articles, path), _percent(sample, path) if is_in_sample else ""]
-        rows.append(f"| {label} | {cells[0]} | {cells[1]} |")
+    for label, path in FIGURES.items():
+        rows.append(f"| {label} | {_percent(articles, path)} | {_percent(sample, path)} |")
     return "\n".join(rows)
 
 
 def _percent(found: dict, path: str) -> str:
     group, name = path.split(".")
-    value = found[group][name]
-    return "" if value is None else f"{100 * value:.1f}%"
+    return f"{100 * found[group][name]:.1f}%"
