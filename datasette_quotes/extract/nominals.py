@@ -1,0 +1,124 @@
+"""Whom a noun phrase means: "the agency", "the acting director", "her letter"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from . import lexicon
+from .role_words import roles_compatible
+from .roles import ROLES, RoleMention, role_of_phrase
+from .scene import Scene
+
+DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "whose"})
+POSSESSIVE = frozenset({"nmod:poss", "poss"})
+DOCUMENTS = frozenset(
+    """account advert advertisement announcement answer blog brief caption circular column comment
+    contract declaration diary document email entry filing judgment judgement leaflet letter memo
+    memoir memorandum message minute note notice newsletter order paper petition post postcard
+    reply report response ruling speech statement submission summary testimony text transcript
+    tweet verdict will""".split()
+)
+REACH = 3  # sentences back in which "the letter" still belongs to who was quoted last
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """An entity, by which rule, how likely, and as a sentence."""
+
+    entity: int
+    rule: str
+    score: float
+    detail: str
+
+
+def is_definite(doc: Doc, start: int) -> bool:
+    """Does the phrase begin with "the", "this" or a possessive?"""
+    return doc[start].lower_ in DEFINITE or doc[start].tag_ == "PRP$"
+
+
+def find_meaning(scene: Scene, start: int, end: int, head: int) -> Meaning | None:
+    """The entity that a noun phrase means, or None if it stays unnamed."""
+    doc = scene.doc
+    noun = doc[head].lemma_.lower()
+    words = doc[start:end].text
+    if noun in DOCUMENTS:
+        author = _author(scene, doc[head], start)
+        if author is not None:
+            name = scene.entities[author].name
+            return Meaning(author, "document", 0.75, f"“{words}” is by {name}")
+        return None
+    if not is_definite(doc, start):
+        return None
+    if noun in lexicon.words("organization_nouns"):
+        body = _body(scene, noun, head)
+        if body is not None:
+            name = scene.entities[body].name
+            return Meaning(body, "noun for a body", 0.85, f"“{words}” is {name}")
+        return None
+    holder = _holder(scene, start, end, head)
+    if holder is not None:
+        name = scene.entities[holder].name
+        return Meaning(holder, "role held", 0.85, f"“{words}” is what {name} is in this article")
+    return None
+
+
+def _author(scene: Scene, head: Token, start: int) -> int | None:
+    """Whose letter it is: the possessor, "by X", "from X", else whoever was quoted last."""
+    for child in head.children:
+        if child.dep_ in POSSESSIVE and child.i in scene.named_at:
+            return scene.named_at[child.i]
+    following = scene.doc[head.i + 1 : head.i + 6]
+    for n, token in enumerate(following):
+        if token.lower_ in ("by", "from"):
+            for near in following[n + 1 :]:
+                if near.i in scene.named_at:
+                    return scene.named_at[near.i]
+        if token.text in (",", "."):
+            break
+    if not is_definite(scene.doc, start):
+        return None
+    recent = scene.last_sources(head.i)[:1]
+    if recent and scene.sentences_since(recent[0], head.i) <= REACH:
+        return recent[0]
+    return None
+
+
+def _body(scene: Scene, noun: str, at: int) -> int | None:
+    """The organization that "the agency" means: its name says so, or it was named last."""
+    bodies = [
+        e
+        for e, entity in enumerate(scene.entities)
+        if entity.kind == "organization" and scene.mentions[e]
+    ]
+    named = [e for e in bodies if noun in scene.entities[e].name.lower().split()]
+    if named:
+        before = [(scene.before(e, at)[-1:], e) for e in named]
+        return max(before)[1] if len(named) > 1 else named[0]
+    near = sorted(
+        ((scene.before(e, at)[-1], e) for e in bodies if scene.sentences_since(e, at) <= 2),
+        reverse=True,
+    )
+    subjects = [e for m, e in near if scene.is_subject(m)]
+    if len(near) == 1 or subjects[:1] == [e for _, e in near[:1]]:
+        return near[0][1] if near else None
+    if not near:
+        earlier = [e for e in bodies if scene.before(e, at)]
+        return earlier[0] if len(earlier) == 1 else None
+    return subjects[0] if len(subjects) == 1 else None
+
+
+def _holder(scene: Scene, start: int, end: int, at: int) -> int | None:
+    """The one person with the role that the phrase words; of several the one just named."""
+    wanted = role_of_phrase(scene.doc[start:end])
+    if wanted is None:
+        return None
+    mentions: list[RoleMention] = scene.doc.user_data[ROLES]
+    holders = list(dict.fromkeys(m.entity for m in mentions if roles_compatible(wanted, m.role)))
+    if len(holders) <= 1:
+        return holders[0] if holders else None
+    near = sorted((scene.sentences_since(e, at), e) for e in holders)
+    if near[0][0] + 2 <= near[1][0]:
+        return near[0][1]
+    return None

@@ -1,0 +1,86 @@
+"""Who stands where in an article: the sentences, paragraphs and mentions of each entity.
+
+A scene grows as sources and pronouns are resolved in text order: each adds a mention.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from .contents import SENTENCES
+from .cues import BLOCKS
+from .names import AMBIGUOUS, ENTITIES, NAMES, Entity
+from .reading import PARAGRAPHS
+from .sentences import Block, Sentence
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
+FAR = 99  # sentences; more than any article's window
+
+
+class Scene:
+    """An article's entities by place, and who has been given words so far."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.entities: Sequence[Entity] = doc.user_data[ENTITIES]
+        self.ambiguous: dict[tuple[int, int], tuple[int, ...]] = doc.user_data[AMBIGUOUS]
+        blocks: list[Block] = doc.user_data[BLOCKS]
+        self.spoken = {i for b in blocks for i in range(b.outer_start, b.outer_end)}
+        self.named_at = {i: s.id for s in doc.spans[NAMES] for i in range(s.start, s.end)}
+        self.mentions: list[list[int]] = [[] for _ in self.entities]
+        for span in doc.spans[NAMES]:
+            insort(self.mentions[span.id], span.end - 1)
+        self._sentence = self._sentences(doc.user_data[SENTENCES])
+        self._starts = [p.start for p in doc.user_data[PARAGRAPHS]]
+        self.sources: list[tuple[int, int]] = []  # (token, entity), in text order
+        self.pronouns: dict[str, int] = {}  # gender -> the entity last meant by he or she
+
+    def sentence(self, token: int) -> int:
+        """The number of the reporter's sentence around a token."""
+        return self._sentence[token] if token < len(self._sentence) else self._sentence[-1]
+
+    def paragraph(self, token: int) -> int:
+        """The number of the paragraph around a token."""
+        return max(0, bisect_right(self._starts, token) - 1)
+
+    def is_subject(self, token: int) -> bool:
+        """Is the token, or the name it ends, a subject?"""
+        entity = self.named_at.get(token)
+        while token >= 0 and (entity is None or self.named_at.get(token) == entity):
+            if self.doc[token].dep_ in SUBJECTS:
+                return True
+            if entity is None:
+                return False
+            token -= 1
+        return False
+
+    def before(self, entity: int, token: int) -> list[int]:
+        """The entity's mentions before a token, outside marks."""
+        return [m for m in self.mentions[entity] if m < token and m not in self.spoken]
+
+    def last_sources(self, token: int) -> list[int]:
+        """Entities given words before a token, the last one first, without repeats."""
+        earlier = [entity for at, entity in self.sources if at < token]
+        return list(dict.fromkeys(reversed(earlier)))
+
+    def sentences_since(self, entity: int, token: int) -> int:
+        """Sentences between the entity's last mention and a token; FAR if there is none."""
+        named = self.before(entity, token)
+        return self.sentence(token) - self.sentence(named[-1]) if named else FAR
+
+    def add_source(self, token: int, entity: int) -> None:
+        """Note that an entity was given words."""
+        insort(self.sources, (token, entity))
+        self.add_mention(token, entity)
+
+    def add_mention(self, token: int, entity: int) -> None:
+        """Note a pronoun or noun phrase as one more mention."""
+        if token not in self.mentions[entity]:
+            insort(self.mentions[entity], token)
+
+    def _sentences(self, sentences: Sequence[Sentence]) -> list[int]:
+        starts = [sentence.start for sentence in sentences]
+        return [max(0, bisect_right(starts, i) - 1) for i in range(len(self.doc) + 1)]
