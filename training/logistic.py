@@ -56,3 +56,41 @@ def held_out(
             if fold[g] == k:
                 out[i] = probability(weights, rows[i])
     return out
+
+
+def fit_choice(
+    groups: Sequence[Sequence[Features]], right: Sequence[int], l2: float = 1.0, steps: int = 60
+) -> Features:
+    """Weights of a conditional logit: in each group one row is right (McFadden 1974)."""
+    names = sorted({name for rows in groups for row in rows for name in row})
+    place = {name: i for i, name in enumerate(names)}
+    matrices = []
+    for rows in groups:
+        x = numpy.zeros((len(rows), len(names)))
+        for n, row in enumerate(rows):
+            for name, value in row.items():
+                x[n, place[name]] = value
+        matrices.append(x)
+    w = numpy.zeros(len(names))
+    for _ in range(steps):
+        gradient = -l2 * w
+        hessian = l2 * numpy.eye(len(names))
+        for x, k in zip(matrices, right, strict=True):
+            scores = x @ w
+            p = numpy.exp(scores - scores.max())
+            p /= p.sum()
+            mean = p @ x
+            gradient += x[k] - mean
+            hessian += (x * p[:, None]).T @ x - numpy.outer(mean, mean)
+        step = numpy.linalg.solve(hessian, gradient)
+        w += step
+        if numpy.abs(step).max() < 1e-6:
+            break
+    return {name: float(w[i]) for name, i in place.items()}
+
+
+def choice_probabilities(weights: Features, rows: Sequence[Features]) -> list[float]:
+    """The probability of each row of a group."""
+    scores = numpy.array([sum(weights.get(k, 0.0) * v for k, v in row.items()) for row in rows])
+    p = numpy.exp(scores - scores.max())
+    return [float(v) for v in p / p.sum()]
