@@ -1,14 +1,8 @@
-"""Person, organization or place: what the words around a name say, as weighted clues.
-
-One mention's label from the language model is only one clue among many; an entity's clues are
-added up over all its mentions.
-"""
+"""What the words in and around a name say of its kind: the clues of one mention."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,57 +11,6 @@ from .given_names import fold, is_common_given_name, is_given_name
 from .runs import Run
 from .units import Unit
 
-Kind = Literal["person", "organization", "location"]
-
-# clue: what it speaks for, and how loudly
-SPELLING: dict[str, tuple[Kind, float]] = {  # counted once: all mentions of a form share it
-    "suffix": ("person", 4.0),  # Jr.
-    "initial": ("person", 1.5),  # J. Roe
-    "given name": ("person", 2.0),  # of two words or more, the first
-    "common given name": ("person", 1.0),  # the same, besides
-    "lone given name": ("person", 0.7),
-    "family name first": ("person", 1.0),
-    "name particle": ("person", 1.0),
-    "hyphen": ("person", 0.5),
-    "body word": ("organization", 3.0),  # Council
-    "body word inside": ("organization", 1.0),
-    "legal form": ("organization", 5.0),
-    "ampersand": ("organization", 2.0),
-    "acronym": ("organization", 1.5),
-    "lone word": ("organization", 1.0),  # that is no given name
-    "place word": ("location", 2.5),  # Street
-    "known place": ("location", 3.0),
-}
-CONTEXT: dict[str, tuple[Kind, float]] = {
-    "title": ("person", 3.0),  # Mr, Dr, Mayor
-    "nickname": ("person", 3.0),
-    "labelled person": ("person", 0.8),
-    "named": ("person", 2.5),  # her name is Roe
-    "role before": ("person", 2.5),  # goalkeeper Roe
-    "relative before": ("person", 2.5),  # his wife, Roe
-    "role after": ("person", 2.5),  # Roe, the clerk
-    "age": ("person", 3.0),
-    "who": ("person", 2.5),
-    "speaks": ("person", 0.5),
-    "human verb": ("person", 1.5),
-    "labelled body": ("organization", 1.2),
-    "body before": ("organization", 2.5),  # the manufacturer Roe
-    "body after": ("organization", 2.5),  # Roe, a charity
-    "which": ("organization", 1.5),
-    "its person": ("organization", 0.7),  # Roe's chairman
-    "person of it": ("organization", 1.5),  # Roe spokesman
-    "shares": ("organization", 3.0),
-    "its thing": ("organization", 1.2),  # Roe's shareholders
-    "led": ("organization", 1.5),  # chairs Roe
-    "body verb": ("organization", 1.5),  # Roe employs
-    "the": ("organization", 1.0),
-    "at": ("organization", 0.4),
-    "labelled place": ("location", 1.0),
-    "place before": ("location", 2.5),  # the village of Roe
-    "in": ("location", 1.5),
-    "dateline": ("location", 3.0),
-}
-CLUES = SPELLING | CONTEXT
 HUMAN_VERBS = frozenset(
     "smile laugh grin shrug nod sigh weep cry blush sit stand walk die marry retire resign wear "
     "recall testify quip joke chuckle remember".split()
@@ -87,6 +30,7 @@ RELATIVES = frozenset(
     "nephew cousin grandmother grandfather granddaughter grandson fiancé fiancée girlfriend "
     "boyfriend".split()
 )
+DATELINE = frozenset(["(", ",", "—", "–", "-", "/"])
 REACH = 7  # words after a comma within which an apposition's head noun must stand
 SHARES = frozenset("shares stock shareholders investors".split())
 
@@ -101,21 +45,6 @@ def find_clues(doc: Doc, units: Sequence[Unit], run: Run) -> list[str]:
     ]
 
 
-def weigh(clues: Sequence[str]) -> dict[Kind, float]:
-    """The weight for each kind; a clue seen again and again adds less each time."""
-    weights: dict[Kind, float] = {"person": 0.0, "organization": 0.0, "location": 0.0}
-    for clue, times in Counter(clues).items():
-        kind, weight = CLUES[clue]
-        weights[kind] += weight * (1 if clue in SPELLING else min(times, 1 + times / 4))
-    return weights
-
-
-def decide(weights: Mapping[Kind, float], least: float) -> Kind | None:
-    """The heaviest kind, the person where two weigh the same; None under `least`."""
-    kind = max(weights, key=lambda k: weights[k])
-    return kind if weights[kind] >= least else None
-
-
 def _inside(units: Sequence[Unit], run: Run) -> Iterator[str]:
     words, form = run.words(units), run.form(units)
     titles = lexicon.words("titles") | lexicon.words("person_nouns")
@@ -123,6 +52,8 @@ def _inside(units: Sequence[Unit], run: Run) -> Iterator[str]:
         yield "title"
     if run.nickname:
         yield "nickname"
+    if len(form) > 1 and units[run.last - 1].tag == "NNPS":
+        yield "plural"
     known = " ".join(form)
     if known in lexicon.words("places"):
         yield "known place"
@@ -135,7 +66,7 @@ def _inside(units: Sequence[Unit], run: Run) -> Iterator[str]:
     )
     if len(form) > 1 and form[-1] in lexicon.words("place_words"):
         yield "hyphen" if is_person_like else "place word"
-    if len(form) > 1 and form[-1] in lexicon.words("organization_words"):
+    if len(form) > 1 and _head_of_body(form) in lexicon.words("organization_words"):
         yield "body word inside" if is_person_like else "body word"
         if not is_person_like:
             return
@@ -144,9 +75,17 @@ def _inside(units: Sequence[Unit], run: Run) -> Iterator[str]:
     yield from _spelling(words, form)
 
 
+def _head_of_body(form: Sequence[str]) -> str:
+    """The last word, or the one before "of": department of public safety."""
+    at = next((k for k, word in enumerate(form) if word in ("of", "for", "on") and k), len(form))
+    return form[at - 1]
+
+
 def _spelling(words: Sequence[str], form: Sequence[str]) -> Iterator[str]:
     if form[-1] in lexicon.words("suffixes"):
         yield "suffix"
+    if form[-1].endswith("'s"):
+        yield "trade name"
     if "&" in words:
         yield "ampersand"
     if len(words) == 1:
@@ -190,7 +129,9 @@ def _labels(units: Sequence[Unit], run: Run) -> Iterator[str]:
 def _before(units: Sequence[Unit], run: Run) -> Iterator[str]:
     context = _context(units, run.lead - 1, -1)
     if not context:
-        if units[run.first].text.isupper() and len(units[run.first].text) > 3:
+        name = "".join(run.words(units))
+        after = _context(units, run.last, 1)
+        if name.isupper() and len(name) > 3 and after and after[0].text in DATELINE:
             yield "dateline"
         return
     low = context[0].low
@@ -231,7 +172,7 @@ def _after(doc: Doc, units: Sequence[Unit], run: Run) -> Iterator[str]:
             yield "its person"
         elif any(unit.low in THINGS for unit in following[:2]):
             yield "its thing"
-    elif _is_noun(context[0], "person_nouns") and context[0].spaced:
+    elif _is_noun(_second_noun(context), "person_nouns") and context[0].spaced:
         yield "person of it"
     elif low in SHARES:
         yield "shares"
@@ -242,6 +183,12 @@ def _after(doc: Doc, units: Sequence[Unit], run: Run) -> Iterator[str]:
     elif low == "which":
         yield "which"
     yield from _verb(doc, units, run)
+
+
+def _second_noun(context: Sequence[Unit]) -> Unit:
+    """The noun of "Roe spokesman", "Roe finance chief"."""
+    compound = len(context) > 1 and context[0].tag == "NN" and context[1].tag.startswith("NN")
+    return context[1] if compound and not context[0].cap else context[0]
 
 
 def _apposition(context: Sequence[Unit]) -> Iterator[str]:

@@ -15,10 +15,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from . import lexicon
-from .chains import Chain, Joined, Mention, attach, join
+from .chains import Chain, Mention
+from .clues import Kind
 from .gender import gender_of_titles, honorifics, votes_of_mention
-from .kinds import Kind, find_clues
-from .person_names import Form, surname_start
+from .given_names import is_given_name
+from .joining import Joined, attach, join
+from .kinds import find_clues
+from .person_names import Form, split_suffix, surname_start
 from .reading import PAIRS
 from .runs import Run, find_runs
 from .units import Unit, find_units
@@ -64,7 +67,7 @@ class NameFinder:
         mentions = [
             _mention(doc, units, run, n, filled.get(n))
             for n, run in enumerate(runs)
-            if filled.get(n, n) is not None or _is_labelled_person(units, run)
+            if filled.get(n, n) is not None or _is_person_in_marks(units, run)
         ]
         joined = join(mentions)
         placed = {m.place for m in _all_mentions(joined)}
@@ -141,7 +144,7 @@ def _extend_over_title(chain: Chain, units: Sequence[Unit], run: Run) -> Run:
     """Lord Roe of Yeo, King Oskar: without a given name and surname the title is the name."""
     if run.lead == run.first or units[run.first - 1].low not in lexicon.words("kept_titles"):
         return run
-    if any(len(form) > 1 and "of" not in form for form in chain.forms):
+    if any(len(split_suffix(form)[0]) > 1 and "of" not in form for form in chain.forms):
         return run
     return replace(run, first=run.first - 1)
 
@@ -150,8 +153,11 @@ def _all_mentions(joined: Joined) -> list[Mention]:
     return [m for c in joined.chains for m in c.mentions] + [m for m, _ in joined.ambiguous]
 
 
-def _is_labelled_person(units: Sequence[Unit], run: Run) -> bool:
-    return all(units[k].entity == "PERSON" for k in run.places(units))
+def _is_person_in_marks(units: Sequence[Unit], run: Run) -> bool:
+    """Is what fills a pair of marks a person's name, not a title of a work or a cry?"""
+    words = run.words(units)
+    labelled = all(units[k].entity == "PERSON" for k in run.places(units))
+    return labelled and (len(words) > 1 or is_given_name(words[0]))
 
 
 def _mention(doc: Doc, units: Sequence[Unit], run: Run, place: int, owner: int | None) -> Mention:
@@ -179,8 +185,10 @@ def _is_sure(units: Sequence[Unit], run: Run) -> bool:
     inside = [units[k] for k in run.places(units)]
     if inside[0].shouted:
         return False
-    if run.lead < run.first or not inside[0].first or any(u.cap for u in inside[1:]):
+    if run.lead < run.first or any(u.cap for u in inside[1:]):
         return True
+    if not inside[0].first:
+        return inside[0].tag.startswith("NNP") or bool(inside[0].entity)
     return inside[0].tag.startswith("NNP") and bool(inside[0].entity)
 
 
@@ -216,27 +224,29 @@ def _project(units: Sequence[Unit], taken: set[int], joined: Joined) -> list[Run
     for chain in joined.chains:
         forms |= {m.form for m in chain.mentions}
         if chain.kind == "person":
-            forms |= {f[surname_start(f) :] for f in chain.forms} | {(n,) for n in chain.nicknames}
-    longest = max(map(len, forms), default=0)
+            forms |= {f[surname_start(f) :] for f in chain.forms} | chain.nicknames
+    by_head: dict[str, list[Form]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        by_head.setdefault(form[0], []).append(form)
     found, at = [], 0
     while at < len(units):
-        for size in range(longest, 0, -1):
-            window = units[at : at + size]
-            if taken.isdisjoint(range(at, at + size)) and _is_known(window, forms):
-                found.append(Run(at, at, at + size))
-                at += size - 1
-                break
-        at += 1
+        form = _form_at(units, at, by_head.get(units[at].low, ())) if units[at].cap else ()
+        if form and taken.isdisjoint(range(at, at + len(form))):
+            found.append(Run(at, at, at + len(form)))
+        at += len(form) or 1
     return found
 
 
-def _is_known(window: Sequence[Unit], forms: set[Form]) -> bool:
-    if tuple(unit.low for unit in window) not in forms or not window[0].cap:
-        return False
-    alone = len(window) == 1 and window[0].first and not window[0].shouted
-    if alone and window[0].low in STOP_WORDS:
-        return False
-    return window[-1].cap and window[0].paragraph == window[-1].paragraph
+def _form_at(units: Sequence[Unit], at: int, forms: Sequence[Form]) -> Form:
+    """The longest of the forms that stands here; empty if none does."""
+    for form in forms:
+        window = units[at : at + len(form)]
+        if tuple(unit.low for unit in window) != form or not window[-1].cap:
+            continue
+        alone = len(form) == 1 and window[0].first and not window[0].shouted
+        if not (alone and form[0] in STOP_WORDS) and window[-1].paragraph == window[0].paragraph:
+            return form
+    return ()
 
 
 def _tokens(units: Sequence[Unit], run: Run) -> tuple[int, int]:

@@ -6,7 +6,7 @@ Pure functions on units; nothing is decided here about who or what is named.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -17,7 +17,7 @@ from .units import Unit
 
 ALSO_NAMES = frozenset(
     "baron bishop dean duke earl general judge justice king lord major marshal marshall pope "
-    "prince sister".split()
+    "prince".split()
 )
 
 
@@ -35,7 +35,7 @@ class Run:
 
     def words(self, units: Sequence[Unit]) -> list[str]:
         """The words of the name as they are written, the nickname left out."""
-        return [units[k].text for k in self.places(units)]
+        return _glue([units[k].text for k in self.places(units)])
 
     def places(self, units: Sequence[Unit]) -> list[int]:
         """The indexes of the name's units, the nickname and its marks left out."""
@@ -50,8 +50,15 @@ class Run:
 
     def form(self, units: Sequence[Unit]) -> tuple[str, ...]:
         """The name for comparison: folded words, without nickname and leading "The"."""
-        low = tuple(units[k].low for k in self.places(units))
+        low = tuple(_glue([units[k].low for k in self.places(units)]))
         return low[1:] if low[0] == "the" and len(low) > 1 else low
+
+
+def _glue(words: list[str]) -> list[str]:
+    """A last "'s" that is part of the name joined to the word before: Roe's."""
+    if len(words) > 1 and words[-1] in ("'s", "’s"):
+        return [*words[:-2], words[-2] + words[-1]]
+    return words
 
 
 def find_runs(units: Sequence[Unit]) -> list[Run]:
@@ -63,9 +70,41 @@ def find_runs(units: Sequence[Unit]) -> list[Run]:
             at += 1
             continue
         end, nickname = extend(units, at)
-        found += _cut(units, at, end, nickname)
+        found += [run for run in _cut(units, at, end, nickname) if not _is_lone_word(units, run)]
         at = end
-    return found
+    shops = _trade_names(units, found)
+    return [replace(run, last=run.last + 1) if run in shops else run for run in found]
+
+
+def _trade_names(units: Sequence[Unit], runs: Sequence[Run]) -> set[Run]:
+    """The lone words that mean a body with their possessive: "Roe's said", "at Roe's, the shop"."""
+    owners = [r for r in runs if r.lead + 1 == r.last and _is_possessive(units, r.last)]
+    bodies = {units[r.first].low for r in owners if _is_body_after(units, r.last + 1)}
+    lone = [r for r in runs if r.lead + 1 == r.last and units[r.first].low in bodies]
+    return {r for r in lone if r.last < len(units) and units[r.last].low == "'s"}
+
+
+def _is_possessive(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].low == "'s" and units[at].tag == "POS"
+
+
+def _is_body_after(units: Sequence[Unit], at: int) -> bool:
+    """Does a verb follow, or ", the" and a noun for a body?"""
+    if at + 2 >= len(units) or units[at].paragraph != units[at - 1].paragraph:
+        return False
+    if units[at].tag in ("VBD", "MD"):
+        return units[at].low in ("said", "had", "was", "told", "declined") or units[at].tag == "MD"
+    if units[at].text != "," or units[at + 1].low not in ("a", "an", "the"):
+        return False
+    return any(u.low in lexicon.words("organization_nouns") for u in units[at + 2 : at + 5])
+
+
+def _is_lone_word(units: Sequence[Unit], run: Run) -> bool:
+    """He, Who, So: a word of grammar by itself, though some are also names."""
+    unit = units[run.first]
+    if run.last - run.lead > 1 or unit.low not in STOP_WORDS:
+        return False
+    return unit.first or not unit.tag.startswith("NNP")
 
 
 def _cut(
@@ -133,6 +172,9 @@ def _peel(units: Sequence[Unit], first: int, last: int) -> int:
     """The stretch's start without words that have capitals only for where they stand."""
     while first < last and units[first].first:
         unit = units[first]
+        after = units[first + 1] if first + 1 < last else unit
+        if after.text == "&" or after is not unit and unit.text.isupper() and after.text.isupper():
+            break
         named = unit.tag.startswith("NNP") or unit.entity or is_common_given_name(unit.text)
         plain = unit.low in STOP_WORDS and unit.entity != "PERSON"
         if not (plain or not named) or unit.shouted and not plain:

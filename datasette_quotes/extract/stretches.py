@@ -63,7 +63,7 @@ def _step(units: Sequence[Unit], at: int, end: int) -> int:
             and units[end + 1].cap
             else 0
         )
-    if unit.low in ("of", "for", "and"):
+    if unit.low in ("of", "for", "on", "and"):
         return _connect(units, at, end)
     if unit.text in ("'", "’", "'s", "’s"):
         return _possessive(units, at, end)
@@ -91,7 +91,7 @@ def _connect(units: Sequence[Unit], at: int, end: int) -> int:
     one_name = units[end].entity == "ORG" and units[end - 1].entity == units[after].entity == "ORG"
     if word == "of" and (before in lexicon.words("joined_by_of") or _is_peer(units, at)):
         return after + 1 - end
-    if word == "for" and before in lexicon.words("joined_by_for"):
+    if word in ("for", "on") and before in lexicon.words(f"joined_by_{word}"):
         return after + 1 - end
     if word == "and" and not article:
         portfolios = lexicon.words("portfolios")

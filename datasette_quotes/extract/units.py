@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from . import lexicon
 from .given_names import fold
-from .reading import PAIRS, PARAGRAPHS, Paragraph
+from .reading import PAIRS, PARAGRAPHS
 
 HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("–—-*•·")
@@ -26,6 +26,7 @@ ADJECTIVAL = frozenset(
 )
 MIN_TITLE_WORDS = 3  # a shorter line may be a by-line or a label
 TITLE_CASE = 0.65  # part of a headline's longer words that has capitals
+ALL_BUT_ALL = 0.9  # the same where punctuation speaks against a headline
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,18 @@ class Unit:
 def find_units(doc: Doc) -> list[Unit]:
     """The units of every paragraph, in order."""
     openings = {pair.opening for pair in doc.user_data[PAIRS]}
-    opened = frozenset(token.i for token in doc if token.idx in openings)
+    tokens = list(doc)
+    opened = frozenset(token.i for token in tokens if token.idx in openings)
     units: list[Unit] = []
     for number, paragraph in enumerate(doc.user_data[PARAGRAPHS]):
-        stretches = list(_stretches(doc, paragraph))
-        shouted = is_headline([doc[s:e].text for s, e in stretches])
+        stretches = list(_stretches(tokens[paragraph.start : paragraph.end]))
+        shouted = is_headline(["".join(t.text for t in stretch) for stretch in stretches])
         before: list[Unit] = []
-        for start, end in stretches:
+        for stretch in stretches:
             first = not before or _opens_sentence(before, opened)
-            spaced = not before or before[-1].end < start or bool(doc[start - 1].whitespace_)
-            before.append(_unit(doc, start, end, number, first, shouted, spaced))
+            start = stretch[0].i
+            spaced = not before or before[-1].end < start or bool(tokens[start - 1].whitespace_)
+            before.append(_unit(stretch, number, first, shouted, spaced))
         units += before
     return units
 
@@ -72,7 +75,8 @@ def is_headline(words: Sequence[str]) -> bool:
         return True
     # commas and a full stop belong to prose: a list of names is not a headline
     prose = words[-1] in (".", "”", '"', ":", ";") or sum(w in (",", ";") for w in words) > 1
-    return not prose and capitals >= TITLE_CASE * len(longer) and len(longer) > MIN_TITLE_WORDS
+    least = ALL_BUT_ALL if prose else TITLE_CASE
+    return capitals >= least * len(longer) and len(longer) > MIN_TITLE_WORDS
 
 
 def is_capitalized(text: str) -> bool:
@@ -88,41 +92,52 @@ def is_capitalized(text: str) -> bool:
     return len(text) > 2 and text[0].isalpha() and text[1].isupper() and text[0].islower()
 
 
-def _stretches(doc: Doc, paragraph: Paragraph) -> list[tuple[int, int]]:
-    """Token ranges, joined at hyphens without white space: "Bryn" "-" "Jones"."""
-    stretches: list[tuple[int, int]] = []
-    joins = False
-    for token in doc[paragraph.start : paragraph.end]:
-        if token.is_space:
-            joins = False
+def _stretches(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens of each unit, joined at hyphens without white space: "Bryn" "-" "Jones"."""
+    stretches: list[list[Token]] = []
+    joins, glued = False, False  # a hyphen, or anything at all, stands directly before
+    for token in tokens:
+        text = token.text
+        if text.isspace():
+            joins = glued = False
             continue
-        hyphen = token.text in HYPHENS
-        glued = bool(stretches) and stretches[-1][1] == token.i and not doc[token.i - 1].whitespace_
-        abbreviates = token.text == "." and glued and doc[token.i - 1].lower_ in ("jr", "sr")
-        if glued and (joins or abbreviates or hyphen and _is_word(doc[token.i - 1])):
-            stretches[-1] = (stretches[-1][0], token.i + 1)
+        hyphen = text in HYPHENS
+        before = stretches[-1][-1].text if glued else ""
+        abbreviates = text == "." and before.lower() in ("jr", "sr")
+        if glued and (joins or abbreviates or hyphen and _is_word(before)):
+            stretches[-1].append(token)
         else:
-            stretches.append((token.i, token.i + 1))
-        joins = hyphen and not token.whitespace_ and glued
+            stretches.append([token])
+        joins = hyphen and glued and not token.whitespace_
+        glued = not token.whitespace_
     return stretches
 
 
-def _is_word(token: Token) -> bool:
-    return token.text[-1].isalnum() or token.text[-1] in ".’'" and token.text[0].isalpha()
+def _is_word(text: str) -> bool:
+    return text[-1].isalnum() or text[-1] in ".’'" and text[0].isalpha()
 
 
 def _unit(
-    doc: Doc, start: int, end: int, paragraph: int, first: bool, shouted: bool, spaced: bool
+    tokens: Sequence[Token], paragraph: int, first: bool, shouted: bool, spaced: bool
 ) -> Unit:
-    text = doc[start:end].text
+    head, last = tokens[0], tokens[-1]
+    text = head.text if head is last else "".join(token.text for token in tokens)
     low = fold(text)
-    if len(low) > 1:
-        low = low.rstrip(".") if low.endswith(".") else low
-    last = doc[end - 1]
-    tag = doc[start].tag_ if doc[start].tag_.startswith("NNP") else last.tag_
-    entity = last.ent_type_ or doc[start].ent_type_
+    if len(low) > 1 and low.endswith("."):
+        low = low.rstrip(".") or low
+    tag = head.tag_ if head.tag_.startswith("NNP") else last.tag_
     return Unit(
-        start, end, text, low, tag, paragraph, is_capitalized(text), first, shouted, entity, spaced
+        head.i,
+        last.i + 1,
+        text,
+        low,
+        tag,
+        paragraph,
+        is_capitalized(text),
+        first,
+        shouted,
+        last.ent_type_ or head.ent_type_,
+        spaced,
     )
 
 
