@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from errno import EPIPE
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,6 +59,13 @@ def shows_errors(command: Command) -> Command:
             raise WrongUse(str(error)) from error
         except QuotesError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == EPIPE:  # the reader has had enough; click knows how to be silent
+                raise
+            place = error.filename or "the output"
+            raise click.ClickException(
+                f"{place}: {error.strerror} (nothing more is done)"
+            ) from error
         except KeyboardInterrupt:
             click.echo("\nInterrupted: what was done stays done.", err=True)
             sys.exit(INTERRUPTED)
@@ -94,7 +102,7 @@ class Reader:
         found = read_inputs(
             self.sources,
             defaults={name: value for name, value in defaults.items() if value},
-            stdin=sys.stdin.buffer,
+            stdin=sys.stdin.buffer if sys.stdin else None,
             advance=self.bar.update if self.bar else lambda count: None,
             **self.options,
         )
@@ -264,21 +272,13 @@ def evaluate(
     click.echo(evaluation.as_text())
     if json_file:
         figures = json.dumps(evaluation.as_dict(), indent=1, ensure_ascii=False) + "\n"
-        write_file(json_file, figures)
+        Path(json_file).write_text(figures, encoding="utf-8")
     if errors:
-        write_file(errors, evaluation.errors_as_lines())
+        Path(errors).write_text(evaluation.errors_as_lines(), encoding="utf-8")
     missed = evaluation.unmet(require)
     for phrase in missed:
         click.echo(f"Not met: {phrase}", err=True)
     sys.exit(1 if missed else 0)
-
-
-def write_file(path: str, text: str) -> None:
-    """The text as a file of UTF-8, or a sentence."""
-    try:
-        Path(path).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{path}: cannot be written ({error.strerror})") from error
 
 
 @quotes.command()

@@ -261,6 +261,14 @@ def test_a_progress_bar_stands_on_a_terminal_only(folder, monkeypatch):
     assert run("ingest", "news.db", "a.txt", "--silent").stderr == ""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_output_that_cannot_be_written_is_a_sentence(folder):
+    gold = {"id": "a", "text": WORDS, "quotes": [], "non_speech": [], "speakers": []}
+    Path("gold.jsonl").write_text(json.dumps(gold))
+    result = run("evaluate", "gold.jsonl", "--samples", "0", "--json", "/dev/full", code=1)
+    assert "No space left on device" in result.stderr
+
+
 def test_every_command_has_help_with_an_example(folder):
     assert "extract" in run("--help").stdout
     for name in quotes.commands:

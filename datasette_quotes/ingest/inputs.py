@@ -180,7 +180,10 @@ def _is_file_or_broken(path: Path) -> bool:
 def _read_file(path: Path, reading: Reading) -> Iterator[Article | Failure]:
     with path.open("rb", buffering=0) as stream:
         metered = io.BufferedReader(_Metered(stream, reading.advance))
-        yield from _read_stream(metered, _shown(path), reading)
+        name = _shown(path)
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):  # a pipe: <(zcat archive.gz)
+            name = f"{STANDARD_INPUT} ({name})"
+        yield from _read_stream(metered, name, reading)
 
 
 class _Metered(io.RawIOBase):

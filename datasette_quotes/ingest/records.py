@@ -162,6 +162,9 @@ def _from_html(
     if not isinstance(html, str):
         yield Failure(input, f"the HTML is {kind_of(html)}, not text")
         return
+    if problem := _unsafe(html) or _id_problem(values.get("id")):
+        yield Failure(input, problem)
+        return
     page = read_page(html)
     if page is None:
         yield Failure(input, NO_ARTICLE_TEXT)

@@ -50,6 +50,9 @@ _DATE_NAMES = (  # meta names and properties, the most exact first
     "pubdate",
     "date",
 )
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+)  # lxml reads these, but cannot write them
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:/|$)")
 
@@ -122,9 +125,13 @@ def _load(html: str) -> Any:
     """The page as a tree without comments, `<q>` written as marks; None where there is none."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(html.encode("utf-8"), parser=parser)
+        tree = lxml.html.document_fromstring(html.encode(), parser=parser)
     except (LxmlError, ValueError, AssertionError):
         return None
+    for element in tree.iter():
+        for part in ("text", "tail"):
+            if (words := getattr(element, part)) and _NOT_XML.search(words):
+                setattr(element, part, _NOT_XML.sub(" ", words))
     _write_marks(tree)
     return tree
 

@@ -4,9 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from datasette_quotes.errors import InputError
-from datasette_quotes.ingest.inputs import MAX_CHARS, Failure, read_inputs
+from datasette_quotes.ingest.formats import READERS
+from datasette_quotes.ingest.inputs import MAX_CHARS, Failure, read_inputs, size_of
 from datasette_quotes.model import Article
 from datasette_quotes.store.keys import article_key
 
@@ -293,3 +296,50 @@ def test_texts_of_standard_input_do_not_replace_one_another():
     texts = [b"She said no.", b"She said yes."]
     keys = {article_key(only(read("-", stdin=io.BytesIO(text)))) for text in texts}
     assert len(keys) == 2
+
+
+WORDS_OF_FORMATS = (
+    '< > & ; &#11; &#xffff; " “ ’ { } [ ] : , \\ \n \r\n \t --- # * \0 \ufeff \x1f text: text'
+    " html id url date p q"
+    " blockquote script <p> </p> <q> <br> <html> <body> null 1e999 0 -1 true \\ud800 2024-02-31"
+    " é 💧"
+)
+PIECES = st.sampled_from(WORDS_OF_FORMATS.split(" "))
+BYTES = st.one_of(
+    st.binary(max_size=200),
+    st.lists(PIECES, max_size=60).map(lambda pieces: "".join(pieces).encode()),
+    st.lists(PIECES, max_size=60).map(lambda pieces: " ".join(pieces).encode("utf-16")),
+)
+
+
+@pytest.mark.parametrize("format", [None, *READERS])
+@settings(max_examples=60, deadline=None)
+@given(data=BYTES, encoding=st.sampled_from([None, None, "cp1252", "utf-16-le", "shift-jis"]))
+def test_no_input_raises_and_every_article_can_be_stored(format, data, encoding):
+    for found in read_inputs(["-"], format=format, encoding=encoding, stdin=io.BytesIO(data)):
+        if isinstance(found, Article):
+            assert found.text.strip() and "\0" not in found.text
+            assert "".join(value or "" for value in vars(found).values()).encode()
+        else:
+            assert found.message and found.input.startswith("standard input")
+
+
+def test_a_pipe_named_as_a_file_is_standard_input(folder):
+    end, start = os.pipe()
+    os.write(start, WORDS.encode())
+    os.close(start)
+    name = f"/dev/fd/{end}"
+    if not os.path.exists(name):
+        pytest.skip("no /dev/fd here")
+    assert only(read(name)).input == f"standard input ({name})"
+    os.close(end)
+
+
+def test_bytes_read_are_told_and_add_up(folder):
+    Path("a.txt").write_text(WORDS * 5000)
+    Path("b.jsonl").write_text('{"text": "She said no."}\n' * 5000)
+    Path("c.txt.gz").write_bytes(gzip.compress(os.urandom(9999).hex().encode()))
+    told = []
+    assert len(read(".", advance=told.append)) == 5002
+    assert sum(told) == size_of(["."]) == sum(path.stat().st_size for path in folder.iterdir())
+    assert size_of([".", "-"]) == 0 and size_of(["none.txt", "*.md"]) == 0

@@ -122,6 +122,10 @@ def test_a_short_article_is_found():
     assert read_page(html)["text"] == "“No,” said Dora Finch."
 
 
+def test_characters_that_xml_lacks_do_no_harm():
+    assert read_page("<p>&#11;<q>No</q>\x1f&#xffff;</p>") == {"text": "“No”"}
+
+
 def test_a_piece_of_html_is_taken_in_full():
     html = "<p>“No,”<br>said Finch.</p><!-- ad --><pre>It\nrained.</pre><p>She\nleft.</p>"
     assert read_page(html) == {"text": "“No,”\nsaid Finch.\n\nIt\nrained.\n\nShe left."}
