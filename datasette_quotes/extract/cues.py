@@ -108,6 +108,8 @@ class CueFinder:
 def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
     """The token that heads the verb's subject, also one it shares with the verb above it."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and not c.is_punct]
+    if verb.i and not verb.nbor(-1).is_punct:
+        own = [c for c in own if c.i < verb.i]  # promised it would: "it" is not who promised
     if own:
         return own[0]
     head = verb.head

@@ -14,11 +14,13 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from .cues import Cue, subject_of
+from .cues import Cue
 from .sentences import Block, Sentence
 
 WEIGHTS = Path(__file__).parent / "weights" / "frames.json"
 ENOUGH = 0.0  # log odds
+SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
+EMPTY = frozenset("what that which who whom there it this these those whatever".split())
 FILLERS = frozenset({",", ":", "that", "-", "–", "—"})
 LISTENERS = frozenset("reporters journalists me us them him her lawmakers supporters".split())
 
@@ -201,15 +203,24 @@ def _phrase_head(doc: Doc, tokens: Sequence[int]) -> int | None:
 
 
 def previous_subject(doc: Doc, sentence: Sentence) -> int | None:
-    """The token heading the subject of a sentence's main clause."""
+    """The token heading the subject of a sentence, a person's by name or pronoun before others."""
     tokens = set(sentence.tokens)
-    roots = [doc[i] for i in sentence.tokens if doc[i].head.i not in tokens or doc[i].head.i == i]
-    for root in sorted(roots, key=lambda t: t.pos_ not in ("VERB", "AUX", "ADJ", "NOUN")):
-        subject = subject_of(root)
-        if subject is not None and subject.i in tokens:
-            return int(subject.i)
-    subjects = [i for i in sentence.tokens if doc[i].dep_ in ("nsubj", "nsubj:pass", "nsubjpass")]
-    return subjects[0] if subjects else None
+    subjects = [i for i in sentence.tokens if doc[i].dep_ in SUBJECT_LABELS]
+    subjects = [i for i in subjects if doc[i].lower_ not in EMPTY]
+    own = [i for i in subjects if _depth(doc[i], tokens) <= 1]
+    for pool in (own, subjects):
+        people = [i for i in pool if doc[i].pos_ == "PROPN" or doc[i].lower_ in ("he", "she")]
+        if people or pool:
+            return (people or pool)[0]
+    return None
+
+
+def _depth(token: Token, tokens: set[int]) -> int:
+    """Steps from a token up to the root of its sentence."""
+    steps = 0
+    while token.head.i != token.i and token.head.i in tokens and steps < 8:
+        token, steps = token.head, steps + 1
+    return steps
 
 
 @lru_cache

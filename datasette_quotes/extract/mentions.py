@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -66,6 +66,7 @@ class Resolution:
         self.sources: list[Source] = doc.user_data[SOURCES]
         self.reports: list[Source] = doc.user_data[REPORTS]
         self.found: dict[int, Resolved] = {}
+        self.joint: tuple[int, Resolved] | None = None  # the last joint source
 
     def run(self) -> list[Resolved]:
         """Resolve contents, reports and bare pronouns in text order."""
@@ -77,6 +78,7 @@ class Resolution:
             nested = number >= 0 and self.contents[number].place is None
             if resolved.entity is not None and not nested:
                 self.scene.add_source(at, resolved.entity)
+                self.joint = (at, resolved) if resolved.others else self.joint
                 word = self.doc[source.head].lower_ if source.head >= 0 else ""
                 if word in GENDER:
                     self.scene.pronouns[GENDER[word]] = resolved.entity
@@ -95,7 +97,8 @@ class Resolution:
         if source.kind == "pronoun":
             return self._pronoun(source, at)
         if source.kind == "nominal":
-            return self._nominal(source.start, source.end, source.head)
+            label = source.place == "before a colon" and self._is_label(source)
+            return self._nominal(source.start, source.end, source.head, label)
         if source.kind == "implicit":
             return self._implicit(source, number)
         return Resolved(None, "no source", 0.0, "the sentence names no source")
@@ -203,7 +206,11 @@ class Resolution:
         return Resolved(entity, "relative clause", 0.93, f"in a clause about {name}")
 
     def _it(self, word: str, at: int) -> Resolved:
-        """ "it" is a body that was just the subject; "they" is left open."""
+        """ "it" is a body that was just the subject; "they" are those just joined by "and"."""
+        if word == "they" and self.joint is not None:
+            there, joint = self.joint
+            if self.scene.sentence(at) - self.scene.sentence(there) <= 2:
+                return replace(joint, rule="pronoun, joint speakers", score=0.8)
         near = [
             (m, e)
             for e, entity in enumerate(self.scene.entities)
@@ -218,8 +225,14 @@ class Resolution:
         return Resolved(None, "pronoun", 0.0, f"whom “{word}” means is unclear")
 
     # ------------------------------------------------------------ the rest
-    def _nominal(self, start: int, end: int, head: int) -> Resolved:
-        meaning = find_meaning(self.scene, start, end, head)
+    def _is_label(self, source: Source) -> bool:
+        """Does nothing but the source stand before the colon, as in CAPTAIN: ?"""
+        after = self.doc[source.end] if source.end < len(self.doc) else None
+        starts = self.scene.sentence(source.start - 1) < self.scene.sentence(source.start)
+        return starts and after is not None and after.text == ":"
+
+    def _nominal(self, start: int, end: int, head: int, label: bool = False) -> Resolved:
+        meaning = find_meaning(self.scene, start, end, head, label)
         if meaning is None:
             words = self.doc[start:end].text
             return Resolved(None, "unnamed", 0.0, f"“{words}” is not named")

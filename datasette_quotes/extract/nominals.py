@@ -38,8 +38,14 @@ def is_definite(doc: Doc, start: int) -> bool:
     return doc[start].lower_ in DEFINITE or doc[start].tag_ == "PRP$"
 
 
-def find_meaning(scene: Scene, start: int, end: int, head: int) -> Meaning | None:
-    """The entity that a noun phrase means, or None if it stays unnamed."""
+def find_meaning(
+    scene: Scene, start: int, end: int, head: int, label: bool = False
+) -> Meaning | None:
+    """The entity that a noun phrase means, or None if it stays unnamed.
+
+    Args:
+        label: it stands alone before a colon, as in a transcript, and needs no "the".
+    """
     doc = scene.doc
     noun = doc[head].lemma_.lower()
     words = doc[start:end].text
@@ -49,7 +55,7 @@ def find_meaning(scene: Scene, start: int, end: int, head: int) -> Meaning | Non
             name = scene.entities[author].name
             return Meaning(author, "document", 0.75, f"“{words}” is by {name}")
         return None
-    if not is_definite(doc, start):
+    if not label and not is_definite(doc, start):
         return None
     if noun in lexicon.words("organization_nouns"):
         body = _body(scene, noun, head)
@@ -69,6 +75,9 @@ def _author(scene: Scene, head: Token, start: int) -> int | None:
     for child in head.children:
         if child.dep_ in POSSESSIVE and child.i in scene.named_at:
             return scene.named_at[child.i]
+        if child.dep_ in POSSESSIVE and child.pos_ == "NOUN":  # the company's statement
+            owner = find_meaning(scene, child.left_edge.i, child.i + 1, child.i)
+            return owner.entity if owner else None
     following = scene.doc[head.i + 1 : head.i + 6]
     for n, token in enumerate(following):
         if token.lower_ in ("by", "from"):

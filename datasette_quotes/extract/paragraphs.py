@@ -14,6 +14,9 @@ from ..model import Extent
 
 BLANK_LINES = re.compile(r"\r?\n(?:[^\S\n]*\r?\n)+")
 LINE = re.compile(r"[^\n]+")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w. ]{1,25}){0,3}(?:\s?\([^)\n]{2,40}\))?\s?(?:—|–|--|-)\s"
+)
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")  # soft hyphen, zero width
 SENTENCE_END = tuple(".!?:;\"”’'»›…)]")
 WRAPPED_AT = range(45, 101)  # width of hard-wrapped text, in characters
@@ -46,7 +49,8 @@ def find_paragraphs(text: str) -> list[Extent]:
         ]
         if len(lines) > 1 and _is_wrapped([line.cut(text) for line in lines]):
             lines = [block]
-        paragraphs += [trimmed for line in lines if (trimmed := _trim(text, line))]
+        for line in lines:
+            paragraphs += [part for part in _without_dateline(text, line) if part]
     return paragraphs
 
 
@@ -89,6 +93,16 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     full = [line.rstrip() for line in lines[:-1]]
     broken = sum(not line.endswith(SENTENCE_END) for line in full)
     return all(len(line) > widest - RAGGED for line in full) and 2 * broken >= len(full)
+
+
+def _without_dateline(text: str, line: Extent) -> list[Extent | None]:
+    """A dateline, "PORT ELLERY (Wire) -", apart from its paragraph: it spoils the parse."""
+    trimmed = _trim(text, line)
+    found = DATELINE.match(text, trimmed.start_char, trimmed.end_char) if trimmed else None
+    if trimmed is None or found is None:
+        return [trimmed]
+    place, rest = Extent(trimmed.start_char, found.end()), Extent(found.end(), trimmed.end_char)
+    return [_trim(text, place), _trim(text, rest)]
 
 
 def _trim(text: str, extent: Extent) -> Extent | None:

@@ -14,11 +14,11 @@ from spacy.tokens import Doc, Token
 
 from ..model import SourceKind
 from .contents import CONTENTS, SENTENCES, Content
-from .cues import CUES, RELATIVES, Cue
+from .cues import CUES, FIRST_PERSON, RELATIVES, Cue
 from .frames import previous_subject
+from .names import AMBIGUOUS, NAMES
 from .sentences import Block, Sentence
 
-NAMES = "quotes_names"  # doc.spans, written by names.py; span.id is the entity
 SOURCES = "quotes_sources"  # doc.user_data: list[Source], as many as contents
 REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in text order
 PRONOUNS = frozenset("he she they it him her them".split())
@@ -80,7 +80,9 @@ class Phrases:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.names = {i: (s.start, s.end) for s in doc.spans[NAMES] for i in range(s.start, s.end)}
+        named = [(s.start, s.end) for s in doc.spans[NAMES]]
+        named += list(doc.user_data[AMBIGUOUS])
+        self.names = {i: (start, end) for start, end in named for i in range(start, end)}
 
     def source(self, head: int, place: str, cue: Cue | None = None) -> Source:
         """The source whose words have this head."""
@@ -95,10 +97,14 @@ class Phrases:
 
     def _apposed(self, head: Token) -> tuple[int, int] | None:
         """The name in apposition to a role: "its chief executive, Jane Roe, said"."""
-        start, end = noun_phrase(self.doc, head.i, modifiers=True)
+        start, end = noun_phrase(self.doc, head.i)
         for i in range(end, min(end + 2, len(self.doc))):
             if i in self.names and (i == end or self.doc[end].text == ","):
                 return self.names[i]
+        if end - 1 in self.names:  # Secretary of State Jane Roe
+            named = self.names[end - 1]
+            if named[0] > start and self.doc[named[0] - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+                return named
         for child in head.children:
             if child.dep_ in APPOSITIVE and child.i > head.i:
                 for i in range(child.left_edge.i, child.i + 1):
@@ -109,7 +115,7 @@ class Phrases:
         return None
 
 
-def noun_phrase(doc: Doc, head: int, modifiers: bool = True) -> tuple[int, int]:
+def noun_phrase(doc: Doc, head: int) -> tuple[int, int]:
     """The tokens of a noun phrase from its determiner to its last "of", "for", "from" phrase."""
     token = doc[head]
     start = head
@@ -118,8 +124,6 @@ def noun_phrase(doc: Doc, head: int, modifiers: bool = True) -> tuple[int, int]:
         if all(doc[i].text not in {",", '"', "“", ":"} for i in range(left, start)):
             start = left
     end = head + 1
-    if not modifiers:
-        return start, end
     while end < len(doc) and end <= token.right_edge.i:
         if doc[end].text in {",", ";", "(", '"', "“", "—", "–"} or doc[end].lower_ in RELATIVES:
             break
@@ -154,13 +158,14 @@ def _source_in_clause(
     doc = phrases.doc
     colon = doc[before[-1]].text == ":"
     subject = previous_subject(doc, sentence)
+    first_person = subject is not None and doc[subject].lower_ in FIRST_PERSON
+    named = [i for i in before if i in phrases.names]
+    if colon and named and (subject is None or first_person):
+        return phrases.source(named[-1], "before a colon", cue)
     if subject is not None and subject < block.start:
         place = "before a colon" if colon else "subject of the clause"
         return phrases.source(subject, place, cue)
     if colon:
-        named = [i for i in before if i in phrases.names]
-        if named:
-            return phrases.source(named[-1], "before a colon", cue)
         nouns = [i for i in before if doc[i].pos_ in ("NOUN", "PROPN")]
         if nouns and len(before) <= 6:
             return phrases.source(nouns[-1], "before a colon", cue)
