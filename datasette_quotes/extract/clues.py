@@ -26,9 +26,11 @@ SPELLING: dict[str, tuple[Kind, float]] = {  # counted once: all mentions of a f
     "body word inside": ("organization", 1.0),
     "legal form": ("organization", 5.0),
     "trade name": ("organization", 3.0),  # Roe's, the shop
-    "ampersand": ("organization", 2.0),
+    "ampersand": ("organization", 4.0),
     "acronym": ("organization", 1.5),
     "lone word": ("organization", 1.0),  # that is no given name
+    "the name": ("organization", 2.0),  # The Roe Review
+    "place start": ("location", 2.0),  # San Roe
     "place word": ("location", 2.5),  # Street
     "known place": ("location", 3.0),
 }

@@ -20,6 +20,7 @@ from .chains import (
     stands_apart,
 )
 from .clues import Kind, decide, weigh
+from .given_names import is_common_given_name
 from .person_names import GIVEN, NONE, Form, match_short
 
 ELDER = {"elder": "sr", "older": "sr", "younger": "jr"}
@@ -75,7 +76,7 @@ def attach(joined: Joined, mention: Mention, alike: Sequence[Mention]) -> bool:
             people = []
         else:
             bodies = []
-    if people and not stands_apart(own, "person") and not _is_relabelled(mention, own):
+    if people and not stands_apart(own, "person") and not _is_relabelled(mention):
         if len(people) == 1:
             people[0].mentions.append(mention)
         else:
@@ -144,7 +145,7 @@ def _bodies(chains: Iterable[Chain], mention: Mention) -> list[Chain]:
     return first or [c for c in bodies if any(f[-len(form) :] == form for f in c.forms)]
 
 
-def _is_relabelled(mention: Mention, own: dict[Kind, float]) -> bool:
+def _is_relabelled(mention: Mention) -> bool:
     """A known place or a body of that name: "in Roe", "shares in Roe"."""
     local = weigh(mention.clues)
     if mention.titled:
@@ -181,10 +182,11 @@ def _is_common_noun(mention: Mention, kind: Kind) -> bool:
     if mention.titled or len(mention.form) > 1:
         return False
     word = mention.form[0]
-    if word in lexicon.words("demonyms") or word in lexicon.words("portfolios"):
-        return kind != "person" and word not in NAMED_ALONE
-    nouns = lexicon.words("organization_words") | lexicon.words("organization_nouns")
-    if word in nouns | lexicon.words("place_words"):
+    common = lexicon.words("organization_words") | lexicon.words("organization_nouns")
+    if word in common | lexicon.words("place_words"):
         return word not in NAMED_ALONE
     singular = word[:-1] if word.endswith("s") else word
-    return singular in lexicon.words("person_nouns") and kind != "person"
+    people = lexicon.words("person_nouns") | lexicon.words("titles") | lexicon.words("demonyms")
+    if {word, singular} & people or word in lexicon.words("portfolios"):
+        return not (kind == "person" and is_common_given_name(word))
+    return False

@@ -59,8 +59,13 @@ def _inside(units: Sequence[Unit], run: Run) -> Iterator[str]:
         yield "known place"
     if form[-1] in lexicon.words("legal_forms"):
         yield "legal form"
+    if words[0] == "The" and len(words) > 1:
+        yield "the name"
+    if len(form) > 1 and form[0] in lexicon.words("place_starts"):
+        yield "place start"
     is_person_like = (
         len(form) == 2
+        and units[run.last - 1].entity in ("PERSON", "")
         and is_common_given_name(words[0])
         and form[-1] in lexicon.words("body_surnames") | lexicon.words("place_words")
     )

@@ -62,7 +62,7 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         units = find_units(doc)
-        runs = find_runs(units)
+        runs = [run for run in find_runs(units) if not _is_thing(units, run)]
         filled = _in_marks(doc, units, runs)
         mentions = [
             _mention(doc, units, run, n, filled.get(n))
@@ -178,6 +178,14 @@ def _mention(doc: Doc, units: Sequence[Unit], run: Run, place: int, owner: int |
         nickname=tuple(units[k].low for k in nickname),
         nickname_of=owner,
     )
+
+
+def _is_thing(units: Sequence[Unit], run: Run) -> bool:
+    """Does the name end as those of laws, prizes, wars and peoples do?"""
+    form, words = split_suffix(run.form(units))[0], run.words(units)
+    if len(form) < 2 or form[-1] not in lexicon.words("thing_words") | lexicon.words("demonyms"):
+        return False
+    return not (units[run.last - 1].entity == "PERSON" and is_given_name(words[0]))
 
 
 def _is_sure(units: Sequence[Unit], run: Run) -> bool:

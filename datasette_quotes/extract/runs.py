@@ -139,15 +139,17 @@ def _cut(
 
 def _office(units: Sequence[Unit], first: int, last: int) -> int | None:
     """Where "Secretary of" begins, if the stretch goes on with "State Ada Roe"."""
-    if first < 2 or units[first - 1].low != "of" or last - first < 2:
+    at = first - 2 if first and units[first - 1].low == "the" else first - 1
+    if at < 1 or units[at].low != "of" or last - first < 2:
         return None
-    if units[first - 2].low not in lexicon.words("titles"):
+    if units[at - 1].low not in lexicon.words("titles"):
         return None
-    return first - 2 if _after_office(units, first, last) > first else None
+    return at - 1 if _after_office(units, first, last) > first else None
 
 
 def _after_office(units: Sequence[Unit], first: int, last: int) -> int:
-    while first + 1 < last and units[first].low in lexicon.words("portfolios"):
+    offices = lexicon.words("portfolios") | lexicon.words("organization_words")
+    while first + 1 < last and units[first].low in offices:
         first += 1
     return first
 
@@ -176,7 +178,8 @@ def _peel(units: Sequence[Unit], first: int, last: int) -> int:
         if after.text == "&" or after is not unit and unit.text.isupper() and after.text.isupper():
             break
         named = unit.tag.startswith("NNP") or unit.entity or is_common_given_name(unit.text)
-        plain = unit.low in STOP_WORDS and unit.entity != "PERSON"
+        plain = unit.low in STOP_WORDS and not is_common_given_name(unit.text)
+        plain |= unit.tag.startswith("VB") and not is_given_name(unit.text) and after is not unit
         if not (plain or not named) or unit.shouted and not plain:
             break
         if last - first == 1 and not plain:
@@ -204,8 +207,12 @@ def is_body_name(units: Sequence[Unit], first: int, last: int) -> bool:
 def _is_title(units: Sequence[Unit], at: int, last: int) -> bool:
     """Is the unit a title or office, not a name that is spelled like one?"""
     unit = units[at]
-    if unit.low not in lexicon.words("titles"):
+    titles = lexicon.words("titles")
+    several = unit.low[:-1] in titles and unit.low.endswith("s") and at + 1 < last  # Senators
+    if unit.low not in titles and not several:
         return unit.first and _is_occupation(units, at, last)
+    if unit.low == "del" and not unit.text.endswith("."):
+        return False
     if at + 1 == last and at > 0 and unit.entity == "PERSON":
         return False  # Ada King
     return not (unit.low in ALSO_NAMES and unit.entity == "PERSON")  # Earl Roe

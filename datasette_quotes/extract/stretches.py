@@ -89,6 +89,7 @@ def _connect(units: Sequence[Unit], at: int, end: int) -> int:
         return 0
     word, before = units[end].low, units[end - 1].low
     one_name = units[end].entity == "ORG" and units[end - 1].entity == units[after].entity == "ORG"
+    one_name &= units[at].low not in lexicon.words("titles")
     if word == "of" and (before in lexicon.words("joined_by_of") or _is_peer(units, at)):
         return after + 1 - end
     if word in ("for", "on") and before in lexicon.words(f"joined_by_{word}"):
