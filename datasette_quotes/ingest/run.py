@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
@@ -107,16 +107,16 @@ class _Run:
                 self._note(item)
             else:
                 self._save(item)
-        new, changed, unchanged, failed, quotes, words, *_ = astuple(self.counts)
+        counts = self.counts
         finish_run(
             self.db,
             self.id,
-            new=new,
-            changed=changed,
-            unchanged=unchanged,
-            failed=failed,
-            quotes=quotes,
-            words=words,
+            new=counts.new,
+            changed=counts.changed,
+            unchanged=counts.unchanged,
+            failed=counts.failed,
+            quotes=counts.quotes,
+            words=counts.words,
         )
         finish_database(self.db)
         self._step()
@@ -139,14 +139,17 @@ class _Run:
 
     def _save(self, extraction: Extraction) -> None:
         article = extraction.article
-        self.waiting[article_key(article)] -= 1
+        key = article_key(article)
+        self.waiting[key] -= 1
+        if not self.waiting[key]:
+            del self.waiting[key]
         state = self._state(article)
         if state == "unchanged":  # the same article twice in one batch
             self.counts.unchanged += 1
             self._step()
             return
         try:
-            links = link_extraction(extraction, article_key(article))
+            links = link_extraction(extraction, key)
             save_article(self.db, extraction, links, self.extractor)
         except _UNSTORABLE as error:
             self._note(not_read(article, error))

@@ -21,6 +21,13 @@ BUSY_SECONDS = 10.0  # how long to wait for another writer; ours holds the file 
 
 _SQLITE_HEADER = b"SQLite format 3\0"
 
+_SETTINGS = (
+    "foreign_keys = on",
+    "synchronous = normal",  # with WAL: a killed process loses nothing
+    "cache_size = -64000",  # KiB: one article touches some 300 pages of indexes, far apart
+    "wal_autocheckpoint = 10000",  # pages: half as long in commits as with 1000
+)
+
 # What SQLite says -> what is wrong and what to do, as the end of "FILE: ..."
 _REMEDIES = {
     "is locked": "another program is writing to this database; "
@@ -54,8 +61,8 @@ def open_database(path: str | Path, busy_seconds: float = BUSY_SECONDS) -> Datab
             _check_ours(db, path)
             if _pragma(db, "journal_mode") != "wal":
                 _pragma(db, "journal_mode = wal")
-            conn.execute("pragma synchronous = normal")  # with WAL: a killed process loses nothing
-            conn.execute("pragma foreign_keys = on")
+            for setting in _SETTINGS:
+                conn.execute(f"pragma {setting}")
             _migrate(db, path)
         except BaseException:
             conn.close()
