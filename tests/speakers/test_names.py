@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_quotes.speakers.names import fold, organization_key, person_key
+from datasette_quotes.speakers.names import LEXICON, fold, organization_key, person_key
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,12 @@ def test_forms_of_one_organization_have_one_key(forms):
 
 @pytest.mark.parametrize(
     "one, other",
-    [("Tiffin & Co", "Tiffin"), ("Norr Group", "Norr"), ("Vale City Council", "Vale Council")],
+    [
+        ("Tiffin & Co", "Tiffin"),
+        ("Norr Group", "Norr"),
+        ("Vale City Council", "Vale Council"),
+        ("Brannock Spa", "Brannock"),  # baths, not an S.p.A.
+    ],
 )
 def test_different_organizations_have_different_keys(one, other):
     assert organization_key(one) != organization_key(other)
@@ -100,3 +105,10 @@ def test_any_text_has_keys_that_do_not_change_again(text):
     assert organization_key(organization_key(text)) == organization_key(text)
     key = person_key(text)
     assert key is None or key.strip()
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in LEXICON.glob("*.txt")))
+def test_word_lists_are_sorted_and_normalised(file):
+    words = (LEXICON / file).read_text(encoding="utf-8").splitlines()
+    assert words == sorted(set(words))
+    assert words == [fold(word) for word in words]
