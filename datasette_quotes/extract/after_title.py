@@ -1,0 +1,91 @@
+"""What stands after the head of a title: "-elect", "of public health for Marlow County"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import RoleStatus
+from .bodies import PLACE_NOUNS, TIME_NOUNS, Body, read_body
+from .lexicon import words
+from .lines import LOW_DASHES, Line
+from .role_words import AFTER_HEAD, singular
+
+OWNERS = frozenset("of for at with within behind".split())
+PREPOSITIONS = OWNERS | {"to", "in", "on"}
+ASSEMBLIES = frozenset("congress council government parliament".split())
+OFFICES_IN_PLACES = frozenset("clerk coroner mayor prosecutor registrar sheriff voters".split())
+SHORT = 3  # words: "in emergency medicine" is a field, "in the room upstairs" is not
+
+
+@dataclass(frozen=True)
+class After:
+    """All that belongs to a title after its head."""
+
+    bare_end: int  # one after the head, "-elect" included: where a name may follow
+    last: int  # one after the last word of the title itself
+    end: int  # one after all
+    owner: Body | None = None
+    status: RoleStatus | None = None
+    emeritus: bool = False
+
+
+def read_after(line: Line, head: int, wants_owner: bool) -> After:
+    """What the words after a head noun say."""
+    bare, status, emeritus = head + 1, None, False
+    at = bare + 1 if line.lower(bare) in LOW_DASHES and line.is_glued(head) else bare
+    if line.lower(at) in AFTER_HEAD:
+        status = AFTER_HEAD[line.lower(at)]
+        bare, emeritus = at + 1, status is None
+    last, end, owner = _complements(line, bare)
+    return After(bare, last, end, owner if wants_owner else None, status, emeritus)
+
+
+def _complements(line: Line, start: int) -> tuple[int, int, Body | None]:
+    """Where the words of the title end, where all does, and the organisation."""
+    last = end = start
+    while line.lower(end) in PREPOSITIONS:
+        preposition, body = line.lower(end), read_body(line, end + 1)
+        if body is None or body.determiner in ("his", "her", "my", "our"):
+            break
+        if singular(body.noun) in TIME_NOUNS:
+            break
+        if _is_part(line, preposition, body, start - 1, last):
+            last = end = body.end
+        elif _is_owner(line, preposition, body, last):
+            return last, body.end, body
+        elif preposition in OWNERS and body.kind == "noun":
+            return last, body.end, None
+        else:
+            break
+    return last, end, None
+
+
+def _is_part(line: Line, preposition: str, body: Body, head: int, last: int) -> bool:
+    """Is the phrase part of the title: "of public health", "to the Treasury"?"""
+    if body.kind == "name":
+        if preposition in ("of", "for") and _is_field(line, body, head):
+            return True
+        return preposition == "to" and body.label != "PERSON"
+    if body.determiner:
+        return preposition == "to" and not body.is_body
+    if preposition == "of" and body.noun in ASSEMBLIES:
+        return False
+    if preposition == "in":
+        return body.end - body.start <= SHORT and body.noun not in PLACE_NOUNS
+    return preposition in ("of", "for", "to")
+
+
+def _is_owner(line: Line, preposition: str, body: Body, last: int) -> bool:
+    """Is the phrase the organisation: "at Acme", "of the council"?"""
+    if body.kind == "noun":
+        return preposition in OWNERS | {"to"} and body.is_body
+    in_place = preposition == "in" and line.lower(last - 1) in OFFICES_IN_PLACES
+    return preposition in OWNERS or in_place
+
+
+def _is_field(line: Line, body: Body, head: int) -> bool:
+    """Is a capitalised phrase a field of work: "of Grid Operations", "of State"?"""
+    if body.label == "LOC" or not line.is_capital(head):
+        return False
+    fields = words("title_fields") | {"and", "&", "of"}
+    return all(line.lower(i) in fields for i in range(body.start, body.end))

@@ -1,0 +1,153 @@
+"""Which organisation "its" and "the company's" stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from .bodies import DETERMINERS, NOUN_TAGS, Body, is_body_noun, read_body
+from .lexicon import words
+from .lines import Line
+from .role_words import singular
+from .subjects import SUBJECTS
+
+NEAR = 2  # paragraphs back that a name is still in mind
+ALIKE = {  # a noun and the words in names that it may stand for
+    "hospital": frozenset({"infirmary", "clinic", "medical"}),
+    "union": frozenset({"guild", "brotherhood", "federation"}),
+    "club": frozenset({"athletic", "rovers", "town", "united", "wanderers"}),
+    "school": frozenset({"academy", "high", "primary"}),
+    "newspaper": frozenset({"courier", "gazette", "herald", "times", "tribune"}),
+}
+
+
+BUSINESSES = frozenset(
+    "business carmaker chain chipmaker company developer firm maker manufacturer producer retailer "
+    "roaster start-up startup".split()
+)
+PUBLIC = frozenset(
+    "agency assembly association authority bureau centre center city commission committee congress "
+    "council county court department federation government hospital inquiry institute ministry "
+    "museum office parish parliament party police school senate society subcommittee treasury "
+    "union university".split()
+)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One mention of an organisation by name."""
+
+    line: int
+    at: int
+    name: str
+    described: frozenset[str]  # nouns in its own apposition: "Acme, the wind group"
+    aside: bool  # it only hears or employs someone: "told Acme", "an analyst at Acme"
+
+
+class Bodies:
+    """The organisations that an article names, in text order."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.namings = [
+            Naming(
+                n,
+                name.start,
+                line.cut(name.start, name.end),
+                _described(line, name.start, name.end),
+                _is_aside(line, name.start),
+            )
+            for n, line in enumerate(lines)
+            for name in line.names
+            if name.label == "ORG"
+            or name.label == "PERSON"
+            and any(is_body_noun(noun) for noun in _described(line, name.start, name.end))
+        ]
+
+    def behind_pronoun(self, n: int, at: int) -> str | None:
+        """What "its" at a position stands for: the last body that a sentence was about.
+
+        Else the last that was named or described, here or in the paragraph before.
+        """
+        for back, end in ((n, at), (n - 1, len(self.lines[n - 1]))):
+            if back < 0:
+                break
+            spoken_of = self._spoken_of(back, end)
+            subjects = [body for body, is_subject in spoken_of if is_subject]
+            if spoken_of:
+                return subjects[-1] if subjects else spoken_of[-1][0]
+        return None
+
+    def _spoken_of(self, n: int, end: int) -> list[tuple[str, bool]]:
+        """The bodies of a paragraph up to a position, and whether each is a subject."""
+        line = self.lines[n]
+        found: list[tuple[int, str]] = []
+        for naming in self.namings:
+            if naming.line == n and naming.at < end and not naming.aside:
+                found.append((naming.at, naming.name))
+        for i in range(end):
+            body = read_body(line, i) if line.lower(i) == "the" else None
+            if body and body.end <= end and body.kind == "noun" and body.is_body:
+                name = self.behind_noun(n, body)
+                if name:
+                    found.append((body.end - 1, name))
+        return [(name, self._is_subject(line, i)) for i, name in sorted(found)]
+
+    @staticmethod
+    def _is_subject(line: Line, i: int) -> bool:
+        token = line.tokens[i]
+        inner = token.head if token.dep_ in ("compound", "flat", "amod") else token
+        return i not in line.quoted and inner.dep_ in SUBJECTS
+
+    def behind_noun(self, n: int, body: Body) -> str | None:
+        """The name that "the company" stands for; "the council" itself where none fits."""
+        noun = singular(body.noun)
+        before = [b for b in self.namings if (b.line, b.at) < (n, body.start)]
+        for named in (before, self.namings):
+            fitting = [b.name for b in named if _fits(noun, b)]
+            if fitting:
+                return fitting[-1]
+        alone = body.end - body.start == 1 or noun in BUSINESSES
+        if noun in words("any_bodies") and alone and body.determiner not in ("", "a", "an"):
+            suited = [b for b in before if noun not in BUSINESSES or not _is_public(b)]
+            if suited:
+                return self._foremost(n, suited)
+        line = self.lines[n]
+        return line.cut(body.start, body.end) if body.is_body else None
+
+    def _foremost(self, n: int, before: list[Naming]) -> str:
+        """The body named most in the paragraphs just before; of equals the last."""
+        near = [b for b in before if b.line >= n - NEAR and not b.aside] or before
+        counts = Counter(b.name.split()[0] for b in before)
+        return max(enumerate(near), key=lambda b: (counts[b[1].name.split()[0]], b[0]))[1].name
+
+
+def _is_public(naming: Naming) -> bool:
+    return bool(PUBLIC & {singular(word) for word in naming.name.lower().split()})
+
+
+def _fits(noun: str, naming: Naming) -> bool:
+    named = set(naming.name.lower().split())
+    return noun in named or noun in naming.described or bool(ALIKE.get(noun, frozenset()) & named)
+
+
+def _described(line: Line, start: int, end: int) -> frozenset[str]:
+    """The nouns that say what a body is: "the tram operator Acme", "Acme, a wind group"."""
+    nouns = set()
+    at = start - 1
+    while at > 0 and line.tag(at) in NOUN_TAGS and not line.is_capital(at):
+        nouns.add(singular(line.lower(at)))
+        at -= 1
+    if line.lower(end) == "," and line.lower(end + 1) in DETERMINERS:
+        body = read_body(line, end + 1)
+        if body and body.kind == "noun":
+            nouns.add(singular(body.noun))
+    return frozenset(nouns)
+
+
+def _is_aside(line: Line, start: int) -> bool:
+    """Is the body only the hearer of words, or somebody's employer?"""
+    before = start - 1 if line.lower(start - 1) != "the" else start - 2
+    if line.lower(before) in ("told", "tells", "telling"):
+        return True
+    return line.lower(before) in ("at", "with") and line.tag(before - 1) in NOUN_TAGS

@@ -1,0 +1,203 @@
+"""What stands before the head of a title: owner, determiner, status, words of the title.
+
+"the company's former deputy finance director": the company's | former | deputy finance director.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import RoleStatus
+from .bodies import GROUPS, MODIFIER_TAGS, NOUN_TAGS, TIME_NOUNS, Body, is_body_noun
+from .lexicon import words
+from .lines import LOW_DASHES, Line
+from .role_words import STATUS, is_epithet
+
+IDLE_ADVERBS = frozenset("also currently formerly newly now once previously still then".split())
+DAYS = frozenset("evening morning night today tomorrow yesterday".split())
+PARTICIPLES = frozenset(
+    "attending commanding elected founding governing leading managing organising organizing "
+    "operating planning presiding supervising teaching training visiting".split()
+)
+SENTENCE_STARTS = frozenset({".", '"', "“", "‘", "'", ":", "«", "»", "?", "!", "—", "-", "–", "--"})
+AUXILIARIES = frozenset("am are be been has have had is was were".split())
+
+Unit = tuple[int, int]  # words joined by hyphens, half-open
+
+
+@dataclass(frozen=True)
+class Before:
+    """All that belongs to a title up to its head, the head included."""
+
+    start: int
+    units: tuple[Unit, ...]  # the words of the title, the head the last
+    status: RoleStatus | None
+    owner: Body | None
+    pronoun: str  # its, whose
+    determiner: str
+
+
+def read_before(line: Line, head: int) -> Before:
+    """What the words before a head noun say."""
+    first, owner, pronoun, determiner = _opening(line, head)
+    units, status = _status(line, _units(line, first, head))
+    while units[:-1] and (is_epithet(lower(line, units[0])) or line.tag(units[0][0]) == "CD"):
+        units = units[1:]
+    if owner is None and not pronoun:
+        owner, units = _body_before(line, units, head)
+    units = [u for u in units[:-1] if not _is_idle(line, u, head)] + units[-1:]
+    start = first - 1 if pronoun or determiner else first
+    if owner is not None and owner.start < first and line.tag(first - 1) == "POS":
+        start = owner.start - (line.tag(owner.start - 1) in ("DT", "PRP$"))
+    return Before(start, tuple(units), status, owner, pronoun, determiner)
+
+
+def lower(line: Line, unit: Unit) -> str:
+    """A unit's words in lower case, as one."""
+    return "".join(line.lowers[unit[0] : unit[1]])
+
+
+def starts_sentence(line: Line, i: int) -> bool:
+    """Is a capital at this position owed to the place alone?"""
+    return i == 0 or line.lower(i - 1) in SENTENCE_STARTS
+
+
+def _units(line: Line, start: int, head: int) -> list[Unit]:
+    """The words from a position to the head, those that hyphens join taken together."""
+    units: list[Unit] = []
+    i = start
+    while i <= head:
+        end = i + 1
+        while end < head and line.lower(end) in LOW_DASHES and line.is_glued(end - 1):
+            end += 2
+        units.append((i, end))
+        i = end
+    return units
+
+
+def _status(line: Line, units: list[Unit]) -> tuple[list[Unit], RoleStatus | None]:
+    """Part the words of status, and praise before them, from the words of the title."""
+    status: RoleStatus | None = None
+    kept: list[Unit] = []
+    for unit in units:
+        word = lower(line, unit)
+        hyphened = unit[1] - unit[0] >= 3 and line.lower(unit[0]) in ("ex", "then")
+        if word not in STATUS and not hyphened and word not in IDLE_ADVERBS:
+            kept.append(unit)
+            continue
+        status = STATUS.get(word) or STATUS.get(line.lower(unit[0])) or status
+        if not kept or line.label(kept[0][0]) not in ("ORG", "LOC"):
+            kept = []
+        if hyphened:
+            kept.append((unit[0] + 2, unit[1]))
+    return kept, status
+
+
+def _is_idle(line: Line, unit: Unit, head: int) -> bool:
+    """Does a word before the head add nothing: "veteran", "permanent" but for a secretary?"""
+    word = lower(line, unit)
+    return is_epithet(word) or word == "permanent" and line.lower(head) != "secretary"
+
+
+def _opening(line: Line, head: int) -> tuple[int, Body | None, str, str]:
+    """Where the words of a title begin, and the owner, pronoun and determiner before them."""
+    i = head
+    while i > 0 and _premodifies(line, i - 1, head):
+        i -= 1
+    before = line.lower(i - 1)
+    if line.tag(i - 1) == "POS":
+        owner = owner_until(line, i - 1)
+        return i, owner, "", "the" if owner is None else owner.determiner
+    if line.tag(i - 1) in ("PRP$", "WP$"):
+        return i, None, before if before in GROUPS else "", before
+    if line.tag(i - 1) == "DT" or before in ("the", "a", "an"):
+        return i, None, "", before
+    return i, None, "", ""
+
+
+def _premodifies(line: Line, i: int, head: int) -> bool:
+    """Can the word at a position be part of the title that a head noun after it ends?"""
+    word, tag, before = line.lower(i), line.tag(i), line.tag(i - 1)
+    if line.person(i) or word in words("calendar") or word in TIME_NOUNS | DAYS:
+        return False
+    if word in LOW_DASHES:
+        return i > 0 and line.is_glued(i) and line.is_glued(i - 1)
+    if line.is_glued(i) and line.lower(i + 1) in LOW_DASHES:
+        return line.texts[i][0].isalnum()
+    if word == "&":
+        return line.is_capital(i + 1) and line.is_capital(i - 1)
+    if word in STATUS:
+        return line.lower(i - 1) not in AUXILIARIES or tag not in ("VBN", "VBG")
+    if word in IDLE_ADVERBS:
+        return i + 1 < head or word == "then"
+    if tag in ("RB", "RBR"):
+        return word.endswith("ly") and line.tag(i + 1) in ("JJ", "VBN")
+    if tag in ("VBN", "VBG") and word not in PARTICIPLES:
+        return before in ("DT", "POS", "PRP$", "HYPH", "JJ")
+    return tag in MODIFIER_TAGS and (line.texts[i][-1].isalnum() or line.texts[i][-1] == ".")
+
+
+def owner_until(line: Line, i: int) -> Body | None:
+    """The owner whose name or noun ends before the possessive mark at a position."""
+    name = line.inside.get(i - 1)
+    if name:
+        start = name.start
+        while start > 1 and line.lower(start - 1) == "&":
+            start -= 2
+        return Body(start, i, "name", label=name.label)
+    if line.is_capital(i - 1) and line.tag(i - 1) in NOUN_TAGS:
+        return _named_owner(line, i)
+    if line.tag(i - 1) in NOUN_TAGS or is_body_noun(line.lower(i - 1)):
+        start = i - 1
+        while start > 0 and line.tag(start - 1) in MODIFIER_TAGS and not line.label(start - 1):
+            start -= 1
+        determiner = line.lower(start - 1) if line.tag(start - 1) in ("DT", "PRP$") else ""
+        return Body(start, i, "noun", determiner, noun=line.lower(i - 1))
+    return None
+
+
+def _named_owner(line: Line, end: int) -> Body:
+    """A capitalised owner that no stage knows; "the Company's" is a noun all the same."""
+    start = end - 1
+    while start > 0 and _extends_name(line, start - 1):
+        start -= 1
+    determiner = line.lower(start - 1) if line.tag(start - 1) == "DT" else ""
+    if end - start == 1 and determiner == "the" and is_body_noun(line.lower(start)):
+        return Body(start, end, "noun", "the", noun=line.lower(start))
+    return Body(start, end, "name", determiner)
+
+
+def _extends_name(line: Line, i: int) -> bool:
+    if line.is_capital(i):
+        return line.tag(i) in NOUN_TAGS | {"JJ", "CD"} and line.lower(i) not in words("calendar")
+    return i > 0 and line.lower(i) in ("of", "&", "for") and line.is_capital(i - 1)
+
+
+def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None, list[Unit]]:
+    """Part an organisation's name from the words of the title: "Van Essen chairman"."""
+    first = units[0][0]
+    name = line.inside.get(first)
+    if len(units) < 2:
+        return None, units
+    if name and name.start == first and name.end <= head and name.label in ("ORG", "LOC"):
+        part_of_title = name.label == "LOC" and line.texts[first].isupper()  # U.S. attorney
+        hyphened = line.lower(name.end) in LOW_DASHES and line.is_glued(name.end - 1)
+        if part_of_title or hyphened:
+            return None, units
+        owner = Body(first, name.end, "name", label=name.label)
+        return owner, [unit for unit in units if unit[0] >= name.end]
+    if line.is_capital(head) and not line.texts[head].isupper():
+        return None, units
+    run = 0
+    while run < len(units) - 1 and line.is_capital(units[run][0]):
+        run += 1
+    if not run or not _is_name_run(line, units[:run]):
+        return None, units
+    return Body(first, units[run - 1][1], "name"), units[run:]
+
+
+def _is_name_run(line: Line, run: list[Unit]) -> bool:
+    """Are these capitalised words a name, not a sentence's first word or "Dutch"?"""
+    if all(lower(line, u) in words("demonyms") or line.tag(u[0]) == "JJ" for u in run):
+        return False
+    return len(run) > 1 or not starts_sentence(line, run[0][0])

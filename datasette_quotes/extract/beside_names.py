@@ -1,0 +1,220 @@
+"""Titles beside their holder's name: before it, after it, or before its comma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .bodies import Body, read_body
+from .lines import Line, Name
+from .role_clauses import Held
+from .titles import Title
+
+OPENINGS = frozenset({",", "(", "—", "–", "--", "-"})
+CLOSINGS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "-", "?", "!", "”", '"', "’", ""})
+BESIDES = frozenset(
+    [
+        "now",
+        "currently",
+        "also",
+        "still",
+        "then",
+        "once",
+        "formerly",
+        "recently",
+        "himself",
+        "herself",
+        "themselves",
+        "both",
+        "and",
+        "previously",
+        "today",
+    ]
+)
+BEFORE_NOW = frozenset({"until", "till"})
+NAMING = frozenset({"called", "named"})
+
+
+def beside_names(line: Line, titles: list[Title]) -> list[Held]:
+    """Titles that stand beside their holder's name, in text order."""
+    held: list[Held] = []
+    holders: dict[int, list[Name]] = {}  # by the position where a title ends
+    for title in titles:
+        names = _after(line, title)
+        if names and title.owner is None:
+            title = _with_owner_around(line, title, names)
+        names = names or _before(line, title, holders) or _after_comma(line, title)
+        names = names or _by_parse(line, title)
+        if names and title.owner is None:
+            title = _with_owner_of_name(line, title, names[-1])
+        if names and not _is_anothers(title):
+            holders[title.end] = names
+            title = _in_time(line, title)
+            held += [(name, title) for name in names]
+    return held
+
+
+def _after(line: Line, title: Title) -> list[Name]:
+    """Names right after the title: "Mayor X", "co-founders X and Y"."""
+    at = title.end + (line.lower(title.end) in NAMING)
+    name = line.person_from(at)
+    if name is None:
+        return []
+    return _with_others(line, name) if title.plural else [name]
+
+
+def _with_others(line: Line, name: Name) -> list[Name]:
+    """A name and those that "and" or commas add to it."""
+    names = [name]
+    while (at := names[-1].end) < len(line) and line.lower(at) in (",", "and", "&"):
+        nxt = at + 2 if line.lower(at) == "," and line.lower(at + 1) == "and" else at + 1
+        follower = line.person_from(nxt)
+        if follower is None:
+            break
+        names.append(follower)
+    return names
+
+
+def _with_owner_around(line: Line, title: Title, names: list[Name]) -> Title:
+    """Find the owner of "Detective X of the regional police", "At Acme, chief engineer X"."""
+    after = names[-1].end
+    if line.lower(after) in ("of", "at"):
+        body = read_body(line, after + 1)
+        if body and body.is_body:
+            return replace(title, owner=body)
+    name = line.inside.get(title.start - 1)
+    if name and name.label == "PERSON" and not title.determiner:  # Acme spokesman X
+        return replace(title, owner=Body(name.start, name.end, "name"))
+    before = line.inside.get(title.start - 2)
+    if line.lower(title.start - 1) == "," and before and before.label == "ORG":
+        words_before = {line.lower(before.start - 1), line.lower(before.start - 2)}
+        if "at" in words_before:
+            return replace(title, owner=Body(before.start, before.end, "name", label="ORG"))
+    return title
+
+
+def _with_owner_of_name(line: Line, title: Title, name: Name) -> Title:
+    """Find the owner of "X of Acme, an analyst"."""
+    if line.lower(name.end) != "of" or name.end > title.start or title.owner_pronoun:
+        return title
+    body = read_body(line, name.end + 1)
+    if body and body.is_body and body.kind == "name" and body.end < title.start:
+        return replace(title, owner=body)
+    return title
+
+
+def _is_anothers(title: Title) -> bool:
+    """Is it only "her deputy", which names no office?"""
+    return title.determiner in ("his", "her") and title.words in ("deputy", "assistant", "boss")
+
+
+def _before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Name]:
+    """The name that the title is apposed to: "X, 54, a baker", "X (chief executive)"."""
+    at = title.start - 1
+    while at > 0 and line.lower(at) in BESIDES:
+        if line.lower(at) == "and" and at in holders:
+            return [] if title.plural else holders[at]
+        at -= 1
+    at = _before_until(line, at)
+    if line.lower(at) not in OPENINGS or not _is_closed(line, title.end):
+        return []
+    if at in holders and (title.determiner in ("a", "an", "the") or title.status != "current"):
+        return [] if title.plural else holders[at]
+    for back in (at, _before_age(line, at)):
+        name = line.person_until(back) or _before_of(line, back)
+        if name is None:
+            continue
+        if title.plural:
+            return _with_earlier(line, name)
+        return [name]
+    return []
+
+
+def _before_until(line: Line, at: int) -> int:
+    """The comma before "until this week" in "X, until this week a professor"."""
+    for back in range(at, max(at - 4, 0), -1):
+        if line.lower(back) in BEFORE_NOW and line.lower(back - 1) == ",":
+            return back - 1
+    return at
+
+
+def _before_of(line: Line, at: int) -> Name | None:
+    """X of "X of Acme, an analyst"."""
+    body = line.inside.get(at - 1)
+    if body is None or body.end != at or body.label == "PERSON":
+        return None
+    of = body.start - (2 if line.lower(body.start - 1) == "the" else 1)
+    return line.person_until(of) if line.lower(of) == "of" else None
+
+
+def _before_age(line: Line, at: int) -> int:
+    """The comma before an age: "X, 54, a baker"; "X, aged 54, a baker"."""
+    back = at - 1
+    if line.tag(back) != "CD":
+        return -1
+    back -= 1
+    if line.lower(back) in ("aged", "age"):
+        back -= 1
+    return back if line.lower(back) == "," else -1
+
+
+def _with_earlier(line: Line, name: Name) -> list[Name]:
+    """A name and those before it that "and" joins: "X and Y, co-chairs of Z"."""
+    names = [name]
+    while line.lower(names[0].start - 1) in ("and", ",", "&"):
+        earlier = line.person_until(names[0].start - 1)
+        if earlier is None:
+            break
+        names.insert(0, earlier)
+    return names if len(names) > 1 else []
+
+
+def _is_closed(line: Line, i: int) -> bool:
+    """Can an apposition end before this position?"""
+    return line.lower(i) in CLOSINGS or not line.tag(i).startswith("NN")
+
+
+def _after_comma(line: Line, title: Title) -> list[Name]:
+    """The name apposed to the title: "Its chief negotiator, X, said"."""
+    if line.lower(title.end) != "," or not (title.determiner or title.owner_before):
+        return []
+    name = line.person_from(title.end + 1)
+    if name is None or line.lower(name.end) not in CLOSINGS:
+        return []
+    return [name]
+
+
+def _by_parse(line: Line, title: Title) -> list[Name]:
+    """The name whose apposition the parser says the title is."""
+    token = line.tokens[title.head]
+    if token.dep_ == "conj" and token.head.dep_ == "appos":
+        token = token.head
+    if token.dep_ != "appos" or title.plural:
+        return []
+    at = line.place.get(token.head.i)
+    name = line.person(at) if at is not None else None
+    near = name is not None and 0 < title.start - name.end < 40
+    return [name] if name and near and line.lower(title.start - 1) in OPENINGS | {"and"} else []
+
+
+def _in_time(line: Line, title: Title) -> Title:
+    """The title as former if the words beside it say so: "until last year", "in 2012"."""
+    if title.status != "current":
+        return title
+    at = title.end
+    ended = (
+        line.lower(at) in BEFORE_NOW
+        or line.tag(at + 1) == "CD"
+        and (line.lower(at) in ("from", "between") and len(line.texts[at + 1]) == 4)
+    )
+    began = any(line.lower(title.start - back) in BEFORE_NOW for back in range(1, 4))
+    once = any(line.lower(title.start - back) in ("once", "formerly") for back in (1, 2))
+    return replace(title, status="former") if ended or began or once else title
+
+
+def once(held: Iterable[Held]) -> list[Held]:
+    """Each title once for each person."""
+    seen: dict[tuple[int | None, int], Held] = {}
+    for name, title in held:
+        seen.setdefault((name.entity, title.head), (name, title))
+    return list(seen.values())

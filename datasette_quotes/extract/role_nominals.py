@@ -1,0 +1,148 @@
+"""Roles named apart from their holder: "Abara agreed. The prime minister said ..."
+
+A title with "the" that says something and fits nobody's role yet belongs to the person just
+spoken of, or to the one first named right after. Offices only, and words that mark a change:
+"the driver" may be somebody without a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Role
+from .lexicon import words
+from .lines import Line, Name
+from .role_clauses import Held
+from .role_words import head_word, roles_compatible
+from .subjects import SUBJECTS
+from .titles import Title
+
+OFFICES = frozenset(
+    "ceo cfo chair chairman chief coach commissioner coo director executive founder governor head "
+    "leader manager mayor minister officer owner premier president secretary speaker "
+    "superintendent".split()
+)
+BACK = 3  # paragraphs without a person's name that may lie between
+Given = Sequence[tuple[int, Role]]  # entity and role, as found beside names and in clauses
+
+
+def nominals_in(
+    lines: list[Line], titles: list[list[Title]], given: Given
+) -> Iterator[tuple[int, Held]]:
+    """For each such title the number of its paragraph, its holder and itself."""
+    found = list(given)
+    for n, line in enumerate(lines):
+        for title in titles[n]:
+            if not _is_saying(line, title) or _is_held(title, found):
+                continue
+            if _is_anyones(lines, titles, n, title):
+                continue
+            name = (
+                _named_after(line, title.end, found)
+                or _spoken_of(lines, n, title)
+                or _named_below(lines, n, found)
+            )
+            if name is not None and name.entity is not None and _suits(lines, name, title):
+                found.append((name.entity, _role(title)))
+                yield n, (name, title)
+
+
+def _is_saying(line: Line, title: Title) -> bool:
+    """Is the title, with "the" or an owner, the subject of a verb of speech outside marks?"""
+    if title.determiner != "the" and not title.owner_before or title.plural:
+        return False
+    if line.lower(title.end) == "," and line.inside.get(title.end + 1):
+        return False
+    marked = title.status != "current" or line.lower(title.start + 1) == "new"
+    if title.head in line.quoted or not (marked or head_word(title.words) in OFFICES):
+        return False
+    token = line.tokens[title.head]
+    verbs = words("speech_verbs") | words("report_verbs")
+    return token.dep_ in SUBJECTS and token.head.lemma_.lower() in verbs
+
+
+def _is_held(title: Title, found: Given) -> bool:
+    role = _role(title)
+    return any(roles_compatible(role, other) or roles_compatible(other, role) for _, other in found)
+
+
+def _is_anyones(lines: list[Line], titles: list[list[Title]], n: int, title: Title) -> bool:
+    """Has the article spoken of such a person without a name: "one minister"?"""
+    head = head_word(title.words)
+    return any(
+        head_word(other.words) == head and (other.determiner in ("a", "an") or _is_one(line, other))
+        for line, row in zip(lines[: n + 1], titles, strict=False)
+        for other in row
+        if not line.person_from(other.end)
+    )
+
+
+def _is_one(line: Line, title: Title) -> bool:
+    return line.lower(title.start - 1) in ("one", "another", "some")
+
+
+def _spoken_of(lines: list[Line], n: int, title: Title) -> Name | None:
+    """Whom the last sentence with a name is about, here or in the last paragraph with one."""
+    line = lines[n]
+    start = _sentence_start(line, title.start)
+    people = [name for name in _people(line) if name.end <= start]
+    if people:
+        sentence = _sentence_start(line, people[-1].start)
+        people = [name for name in people if name.start >= sentence]
+        subjects = [name for name in people if line.tokens[name.start].dep_ in SUBJECTS]
+        return _only(people) or _only(subjects)
+    if any(i not in line.quoted and line.texts[i].isalpha() for i in range(start)):
+        return None
+    for back in range(n - 1, max(n - 1 - BACK, -1), -1):
+        if people := _people(lines[back]):
+            return _only(people)
+    return None
+
+
+def _only(people: list[Name]) -> Name | None:
+    """The last mention, if all are of one person."""
+    return people[-1] if len({name.entity for name in people}) == 1 else None
+
+
+def _named_after(line: Line, at: int, found: Given) -> Name | None:
+    """The one person, without a role yet, who is named after a position and speaks."""
+    people = [name for name in _people(line) if name.start >= at]
+    if not people or _only(people) is None or people[0].entity in {entity for entity, _ in found}:
+        return None
+    token = line.tokens[people[0].start]
+    saying = words("speech_verbs") | words("report_verbs")
+    return people[0] if token.dep_ in SUBJECTS and token.head.lemma_.lower() in saying else None
+
+
+def _named_below(lines: list[Line], n: int, found: Given) -> Name | None:
+    """The one person named in the next paragraph, where this one names nobody."""
+    if _people(lines[n]) or n + 1 == len(lines):
+        return None
+    return _named_after(lines[n + 1], 0, found)
+
+
+def _people(line: Line) -> list[Name]:
+    """The people that the reporter names in a paragraph, owners left out."""
+    return [
+        name
+        for name in line.names
+        if line.person(name.start) and name.start not in line.quoted and line.tag(name.end) != "POS"
+    ]
+
+
+def _sentence_start(line: Line, i: int) -> int:
+    while i > 0 and (line.lower(i - 1) not in (".", "?", "!") or i - 1 in line.quoted):
+        i -= 1
+    return i
+
+
+def _suits(lines: list[Line], name: Name, title: Title) -> bool:
+    """Do title and holder agree in gender: "the chairwoman"?"""
+    gender = lines[0].gender(name)
+    if title.words.endswith("woman"):
+        return gender != "male"
+    return not (title.words.endswith("man") and gender == "female")
+
+
+def _role(title: Title) -> Role:
+    return Role(title.words, None, title.status)

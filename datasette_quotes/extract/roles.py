@@ -1,0 +1,209 @@
+"""Who holds which role: titles beside names, and clauses that say a role.
+
+Before the name ("Finance Minister X"), after it ("X, an analyst at Y"), before its comma ("Y's
+chief executive, X"); "X, who chairs Y", "X is", "took over as": role_clauses.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ..model import Extent, Role
+from .antecedents import Bodies
+from .beside_names import beside_names, once
+from .bodies import Body
+from .lines import Line, Name, lines_of
+from .role_clauses import clauses_in
+from .role_nominals import nominals_in
+from .role_words import roles_compatible, singular, titles_compatible
+from .titles import Title, titles_in
+
+__all__ = ["RoleMention", "distinct_roles", "find_roles", "role_of_phrase", "roles_compatible"]
+
+ROLES = "quotes_roles"  # doc.user_data: list[RoleMention]
+EXECUTIVE = frozenset(
+    ["chief", "ceo", "cfo", "coo", "cto", "president", "founder", "executive", "managing"]
+)
+PERSONAL = frozenset(
+    [
+        "accomplice",
+        "adviser",
+        "advisor",
+        "agent",
+        "aide",
+        "assistant",
+        "attorney",
+        "barrister",
+        "biographer",
+        "bodyguard",
+        "butler",
+        "coach",
+        "counsel",
+        "deputy",
+        "doctor",
+        "driver",
+        "editor",
+        "lawyer",
+        "nurse",
+        "physician",
+        "producer",
+        "publicist",
+        "representative",
+        "secretary",
+        "solicitor",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "teacher",
+        "trainer",
+        "translator",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class RoleMention:
+    """A role that the text gives to a person, and the words of the title."""
+
+    entity: int  # index of the person among doc.user_data["quotes_entities"]
+    role: Role
+    extent: Extent
+    token: int  # the title's head, or the verb that says the role
+
+
+def find_roles(doc: Doc) -> list[RoleMention]:
+    """Every role that the article gives to a person it names, in text order.
+
+    Reads the paragraphs, doc.spans["quotes_names"] and the parse.
+    """
+    lines = list(lines_of(doc))
+    bodies = Bodies(lines)
+    titles = [titles_in(line) for line in lines]
+    found: list[RoleMention] = []
+    for n, line in enumerate(lines):
+        for name, title in once([*beside_names(line, titles[n]), *clauses_in(line, titles[n])]):
+            organization = _organization(bodies, n, title)
+            if organization is None:
+                organization = _of_colleague(line, name, title, found)
+            found.append(_mention(line, name, title, organization))
+    given = [(mention.entity, mention.role) for mention in found]
+    for n, (name, title) in nominals_in(lines, titles, given):
+        found.append(_mention(lines[n], name, title, _organization(bodies, n, title)))
+    return sorted(found, key=lambda mention: mention.token)
+
+
+def _organization(bodies: Bodies, n: int, title: Title) -> str | None:
+    """The organisation's name: as it stands there, or what "its" or "the company's" means."""
+    line, owner = bodies.lines[n], title.owner
+    if title.owner_pronoun:
+        return bodies.behind_pronoun(n, title.start)
+    if owner is None or owner.label == "PERSON" and _is_somebodys(line, title, owner):
+        return None
+    if owner.kind == "name":
+        return line.cut(owner.start, owner.end)
+    return bodies.behind_noun(n, owner)
+
+
+def _is_somebodys(line: Line, title: Title, owner: Body) -> bool:
+    """Is a title with a person's name for its owner truly a person's: "Roe's lawyer"?"""
+    name = line.person(owner.start)
+    if singular(line.lower(title.head)) not in PERSONAL or name is None:
+        return False
+    return len(line.full_name(name).split()) > 1 or line.gender(name) is not None
+
+
+def _of_colleague(line: Line, name: Name, title: Title, found: list[RoleMention]) -> str | None:
+    """The organisation that "X and Chief Operating Officer Y" share, if X helps to run one."""
+    if title.end > name.start or not _is_executive(title.words):
+        return None
+    other = line.person_until(title.start - 1) if line.lower(title.start - 1) == "and" else None
+    if other is None:
+        return None
+    shared = (
+        mention.role.organization
+        for mention in found
+        if mention.entity == other.entity and _is_executive(mention.role.title)
+    )
+    return next((organization for organization in shared if organization), None)
+
+
+def _is_executive(title: str) -> bool:
+    return bool(EXECUTIVE & set(title.lower().split()))
+
+
+def _mention(line: Line, name: Name, title: Title, organization: str | None) -> RoleMention:
+    assert name.entity is not None
+    first, last = line.tokens[title.first], line.tokens[title.last - 1]
+    return RoleMention(
+        entity=name.entity,
+        role=Role(title.words, organization, title.status),
+        extent=Extent(first.idx, last.idx + len(last)),
+        token=line.tokens[title.head].i,
+    )
+
+
+def role_of_phrase(span: Span) -> Role | None:
+    """The role that a noun phrase is: "the acting director of public health", or None.
+
+    For sources without a name ("a spokesperson for Marrick") and those named elsewhere. Where
+    "the company's" stands before the title the article is asked which company it means.
+    """
+    lines = list(lines_of(span.doc))
+    for n, line in enumerate(lines):
+        inside = [i for i, t in enumerate(line.tokens) if span.start <= t.i < span.end]
+        if not inside:
+            continue
+        titles = [t for t in titles_in(line) if inside[0] <= t.head <= inside[-1]]
+        for title in titles:
+            if title.start <= inside[0] + 1:
+                organization = _organization(Bodies(lines), n, title)
+                return Role(title.words, organization, title.status)
+    return None
+
+
+def distinct_roles(mentions: Iterable[RoleMention]) -> tuple[Role, ...]:
+    """One person's roles, each once, in its fullest wording, in the order first given."""
+    kept: list[Role] = []
+    for mention in mentions:
+        role = mention.role
+        for n, other in enumerate(kept):
+            if _same_role(other, role):
+                kept[n] = _fuller(other, role)
+                break
+        else:
+            kept.append(role)
+    return tuple(kept)
+
+
+def _same_role(one: Role, other: Role) -> bool:
+    if one.status != other.status or not titles_compatible(one.title, other.title):
+        return False
+    if one.organization is None or other.organization is None:
+        return True
+    words, others = (set(r.organization.lower().split()) for r in (one, other) if r.organization)
+    return words <= others or others <= words
+
+
+def _fuller(one: Role, other: Role) -> Role:
+    longer = max(one, other, key=lambda role: (len(role.title.split()), role is one))
+    names = [r.organization for r in (one, other) if r.organization]
+    return Role(longer.title, max(names, key=len) if names else None, one.status)
+
+
+@dataclass(frozen=True)
+class RoleFinder:
+    """Read quotes_names and the parse; write doc.user_data["quotes_roles"]."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.user_data[ROLES] = find_roles(doc)
+        return doc
+
+
+@Language.factory("quotes_roles", requires=["doc.spans"])
+def make_role_finder(nlp: Language, name: str) -> RoleFinder:
+    """The stage that finds the roles of the people whom the article names."""
+    return RoleFinder()

@@ -1,0 +1,167 @@
+"""Read one title where it stands: "the company's acting director of public health".
+
+From its head noun leftwards to owner, determiner and status, rightwards over "of", "for", "at".
+Tags and words decide; the parse is not asked, since it stumbles just where titles are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import RoleStatus
+from .after_title import After, read_after
+from .before_title import Unit, read_before, starts_sentence
+from .bodies import NOUN_TAGS, Body
+from .lexicon import words
+from .lines import LOW_DASHES, Line
+from .role_words import AFTER_HEAD, is_plural, is_role_noun, singular, written
+
+AGENT_ENDINGS = ("er", "or", "ist", "ian")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title as words `start` to `end` of its line, determiner and complements included."""
+
+    start: int
+    end: int
+    head: int
+    first: int  # first word of the title itself
+    last: int  # one after its last
+    words: str  # as a role gives them
+    status: RoleStatus = "current"
+    owner: Body | None = None  # the organisation as it stands there
+    owner_pronoun: str = ""  # its, whose
+    determiner: str = ""
+    plural: bool = False
+    bare_end: int = 0  # one after the head
+
+    @property
+    def owner_before(self) -> bool:
+        """Does an owner stand before the title?"""
+        return bool(self.owner_pronoun) or self.owner is not None and self.owner.start < self.head
+
+
+def titles_in(line: Line) -> list[Title]:
+    """The titles of a paragraph in order, "president and CEO" joined into one."""
+    found: list[Title] = []
+    for i, word in enumerate(line.lowers):
+        if not is_role_noun(word) or not is_head(line, i):
+            continue
+        title = read_title(line, i)
+        if found and title.first <= found[-1].head:
+            found[-1] = title
+        elif found and _are_one(line, found[-1], title):
+            found[-1] = _join(found[-1], title)
+        else:
+            found.append(title)
+    return found
+
+
+def is_head(line: Line, i: int) -> bool:
+    """Is the word at a position the head noun of a title?"""
+    word, name = line.lower(i), line.inside.get(i)
+    if not is_role_noun(word) or word in words("title_honorifics") or line.person(i):
+        return False
+    in_name = name is not None and name.label == "ORG"  # Board of Directors
+    if in_name and not (name and name.end == i + 1 and line.person_from(i + 1)):
+        return False
+    if line.tag(i) not in NOUN_TAGS and word != "general":
+        return _is_mistagged(line, i)
+    if line.is_glued(i) and line.lower(i + 1) in LOW_DASHES:
+        return line.lower(i + 2) in AFTER_HEAD
+    return line.tag(i + 1) != "POS" and not _is_modifier(line, i)
+
+
+def _is_mistagged(line: Line, i: int) -> bool:
+    """Is a word that the tagger takes for no noun one by its place: "Her biographer, X"?"""
+    word = line.lower(i)
+    if line.person_from(i + 1) and line.tag(i).startswith("VB"):
+        return word.endswith(AGENT_ENDINGS)
+    if line.tag(i - 1) in ("DT", "PRP$", "POS") and line.lower(i + 1) == ",":
+        return True
+    return word.endswith(".") or line.is_capital(i) and line.tag(i) == "JJ"
+
+
+def _is_modifier(line: Line, i: int) -> bool:
+    """Does another noun follow that the word belongs to: "police chief" at "police"?"""
+    after, tag = line.lower(i + 1), line.tag(i + 1)
+    if line.person_from(i + 1) or after in AFTER_HEAD:
+        return False
+    if tag not in NOUN_TAGS:
+        return after == "general"
+    return tag in ("NN", "NNS") or is_role_noun(after) or line.is_capital(i)
+
+
+def read_title(line: Line, head: int) -> Title:
+    """The title that the noun at a position heads."""
+    before = read_before(line, head)
+    after = read_after(line, head, wants_owner=before.owner is None and not before.pronoun)
+    changed = after.status is not None or after.emeritus
+    return Title(
+        start=before.start,
+        end=after.end,
+        head=head,
+        first=before.units[0][0],
+        last=max(after.last, head + 1) if changed else after.last,
+        words=_spell(line, before.units, head, after),
+        status=after.status or before.status or "current",
+        owner=before.owner or after.owner,
+        owner_pronoun=before.pronoun,
+        determiner=before.determiner,
+        plural=is_plural(line.lower(head)),
+        bare_end=after.bare_end,
+    )
+
+
+def _spell(line: Line, units: Sequence[Unit], head: int, after: After) -> str:
+    """The title's words as a role gives them."""
+    title_case = line.is_capital(head) and not line.texts[head].isupper()
+    spelled: list[str] = []
+    for start, end in units:
+        unit = line.cut(start, end)
+        if start <= head < end and is_plural(line.lower(head)):
+            unit = unit.removesuffix(line.texts[head]) + singular(line.texts[head])
+        spelled.append(written(unit, _keeps_capital(line, start, title_case)))
+    for i in range(head + 1, after.last):
+        if line.lower(i) in LOW_DASHES or line.lower(i) in AFTER_HEAD and not after.emeritus:
+            continue
+        if line.tag(i) == "POS" or line.is_glued(i - 1) and not line.texts[i - 1].isalpha():
+            spelled[-1] += line.texts[i]
+        else:
+            field = title_case and line.lower(i) in words("title_fields")
+            keeps = _keeps_capital(line, i, title_case) and not field
+            spelled.append(written(line.texts[i], keeps))
+    return " ".join(spelled)
+
+
+def _keeps_capital(line: Line, i: int, title_case: bool) -> bool:
+    if not line.is_capital(i):
+        return False
+    if line.label(i) in ("ORG", "LOC") or line.lower(i) in words("demonyms"):
+        return True
+    return not title_case and not starts_sentence(line, i)
+
+
+def _are_one(line: Line, one: Title, other: Title) -> bool:
+    """Do two titles with "and" between belong to one office?"""
+    if line.lower(one.end) not in ("and", "&") or one.end + 1 != other.start:
+        return False
+    same_status = one.status == other.status or other.status == "current"
+    first_is_bare = one.end == one.bare_end and not (one.owner and other.owner)
+    return same_status and first_is_bare and one.plural == other.plural and not other.determiner
+
+
+def _join(one: Title, other: Title) -> Title:
+    """One title of "president" and "CEO of Acme"."""
+    return replace(
+        one,
+        end=other.end,
+        head=other.head,
+        last=other.last,
+        words=f"{one.words} and {other.words}",
+        owner=one.owner or other.owner,
+        owner_pronoun=one.owner_pronoun or other.owner_pronoun,
+        bare_end=other.bare_end,
+    )
