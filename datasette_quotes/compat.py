@@ -38,14 +38,25 @@ async def visible_tables(
     return frozenset([t for t in tables if await can_view_table(datasette, actor, database, t)])
 
 
+def configured_tables(datasette: Any, database: str) -> dict[str, Any]:
+    """The user's own settings of the tables, as they are before ours are laid under them."""
+    if IS_ONE:
+        mine = ((datasette.config or {}).get("databases") or {}).get(database) or {}
+    else:
+        mine = datasette.metadata(database=database) or {}
+    return mine.get("tables") or {}
+
+
 def set_table_defaults(datasette: Any, database: str, defaults: dict[str, dict]) -> None:
     """Fill in what the user's own configuration leaves open. 0.65 asks `get_metadata` instead."""
     if not IS_ONE:
         return
-    databases = datasette.config.setdefault("databases", {})
-    tables = databases.setdefault(database, {}).setdefault("tables", {})
+    tables = datasette.config
+    for name in ("databases", database, "tables"):
+        tables[name] = tables.get(name) or {}  # an empty block in YAML is None
+        tables = tables[name]
     for table, values in defaults.items():
-        settings = tables.setdefault(table, {})
+        settings = tables[table] = tables.get(table) or {}
         for key, value in values.items():
             settings.setdefault(key, value)
 

@@ -28,24 +28,35 @@ TABLE_DEFAULTS: dict[str, dict[str, Any]] = {
 
 async def prepare(datasette: Any) -> None:
     """Find our databases when the server starts; give them their defaults and queries."""
-    datasette._quotes_databases = set()
+    found = {}
     for name, db in datasette.databases.items():
         if name != "_internal" and read.is_quotes_db(await read.shape(db)):
-            datasette._quotes_databases.add(name)
-            compat.set_table_defaults(datasette, name, TABLE_DEFAULTS)
+            found[name] = _beside(compat.configured_tables(datasette, name))
+            compat.set_table_defaults(datasette, name, found[name])
             await compat.store_queries(datasette, name, CANNED_QUERIES)
+    datasette._quotes_databases = found
 
 
-def quotes_databases(datasette: Any) -> set[str]:
-    """The names of the databases of quotes that the server found when it started."""
-    return getattr(datasette, "_quotes_databases", set())
+def quotes_databases(datasette: Any) -> dict[str, dict[str, Any]]:
+    """The databases of quotes that the server found when it started, with their defaults."""
+    return getattr(datasette, "_quotes_databases", {})
+
+
+def _beside(mine: dict[str, Any]) -> dict[str, Any]:
+    """The defaults that go with the user's own settings: of `sort` and `sort_desc` only one."""
+    defaults = copy.deepcopy(TABLE_DEFAULTS)
+    for table, settings in defaults.items():
+        if "sort" in (mine.get(table) or {}):
+            settings.pop("sort_desc", None)
+    return defaults
 
 
 def metadata(datasette: Any) -> dict[str, Any]:
     """The defaults as 0.65 wants them: the user's own metadata is laid over these."""
     return {
         "databases": {
-            name: {"tables": copy.deepcopy(TABLE_DEFAULTS)} for name in quotes_databases(datasette)
+            name: {"tables": copy.deepcopy(tables)}
+            for name, tables in quotes_databases(datasette).items()
         }
     }
 

@@ -45,14 +45,12 @@ def marked_paragraphs(text: str, spans: Iterable[Span]) -> list[tuple[Node, ...]
     Put together again, the strings are the text without its blank lines. Spans outside the
     text are cut to it.
     """
-    wanted = [s for s in spans if 0 <= s.start < min(s.end, len(text))]
-    firsts: dict[int, int] = {}
-    lasts: dict[int, int] = {}
+    wanted = {s for s in spans if 0 <= s.start < min(s.end, len(text))}
+    ends: dict[int, int] = {}
     for span in wanted:
         if span.kind == "content":
-            firsts[span.quote_id] = min(span.start, firsts.get(span.quote_id, span.start))
-            lasts[span.quote_id] = max(span.end, lasts.get(span.quote_id, span.end))
-    nest = _Nest(text, firsts, {quote: min(end, len(text)) for quote, end in lasts.items()})
+            ends[span.quote_id] = max(min(span.end, len(text)), ends.get(span.quote_id, 0))
+    nest = _Nest(text, ends, opened=set())
     waiting = [_key(span.start, span.end, span) for span in wanted]
     heapq.heapify(waiting)
     return [tuple(nest.nodes(start, end, waiting)) for start, end in _paragraphs(text)]
@@ -79,8 +77,8 @@ def _key(start: int, end: int, span: Span) -> _Key:
 @dataclass(frozen=True)
 class _Nest:
     text: str
-    firsts: dict[int, int]  # quote -> where its content begins
-    lasts: dict[int, int]  # quote -> where its content ends
+    ends: dict[int, int]  # quote -> where its content ends
+    opened: set[int]  # quotes that have their anchor
 
     def nodes(self, start: int, end: int, waiting: list[_Key]) -> Iterator[Node]:
         """What stands between start and end. Takes from the heap; gives tails back to it."""
@@ -102,10 +100,13 @@ class _Nest:
 
     def _mark(self, start: int, end: int, span: Span, waiting: list[_Key]) -> Mark:
         content = span.kind == "content"
+        opens = content and span.quote_id not in self.opened
+        if opens:
+            self.opened.add(span.quote_id)
         return Mark(
             kind=span.kind,
             quote_id=span.quote_id,
-            opens=content and start == self.firsts[span.quote_id],
-            closes=content and end == self.lasts[span.quote_id],
+            opens=opens,
+            closes=content and end == self.ends[span.quote_id],
             children=tuple(self.nodes(start, end, waiting)),
         )

@@ -59,6 +59,8 @@ async def _answer(
     datasette: Any, request: Any, template: str, build: Build, *needed: str
 ) -> Response:
     as_json = bool(request.url_vars["format"])
+    if request.method not in ("GET", "HEAD"):
+        return json_error(datasette, 405, "This page can only be read")
     try:
         reader = await viewable_database(datasette, request, *needed)
         page = await build(reader, request)

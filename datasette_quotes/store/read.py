@@ -101,9 +101,10 @@ async def quotes_by(
 
 async def joint_quotes(db: Any, tables: Tables, speaker_id: int, limit: int = 20) -> list[Row]:
     """Joint statements that are listed under somebody else."""
-    where = """q.id in (select quote_id from quote_speakers where speaker_id = :id)
-        and q.listed = 1 order by q.sort_key desc limit :limit"""
-    return await _quotes(db, tables, where, id=speaker_id, limit=limit)
+    joint = "quote_speakers j cross join quotes q on q.id = j.quote_id"
+    where = "j.speaker_id = :id and q.listed = 1 order by q.sort_key desc limit :limit"
+    sql = f"{_select(tables, joint, _QUOTE)} where {where}"
+    return await fetch(db, sql, id=speaker_id, limit=limit)
 
 
 async def quotes_for(

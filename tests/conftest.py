@@ -1,0 +1,43 @@
+"""A small archive, and servers that show it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from archive import make_archive
+from datasette.app import Datasette
+
+from datasette_quotes import compat
+
+
+@pytest.fixture(scope="session")
+def _archive_master(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("archive") / "news.db"
+    make_archive(path)
+    return path
+
+
+@pytest.fixture
+def archive(_archive_master, tmp_path) -> Path:
+    """The archive as a file that this test may change."""
+    return Path(shutil.copy(_archive_master, tmp_path / "news.db"))
+
+
+@pytest.fixture
+def make_ds():
+    """make_ds(*files, config=None, **arguments): a Datasette of either line on these files."""
+    made = []
+
+    def make(*files, config=None, **arguments):
+        if config is not None:
+            arguments["config" if compat.IS_ONE else "metadata"] = config
+        made.append(Datasette([str(file) for file in files], **arguments))
+        return made[-1]
+
+    yield make
+    for ds in made:
+        for db in ds.databases.values():
+            if hasattr(db, "close"):
+                db.close()

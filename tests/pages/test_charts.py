@@ -1,0 +1,43 @@
+"""Quotes by month as bars."""
+
+from datasette_quotes.pages.charts import MOST_BARS, bars_by_month
+
+
+def months(*pairs):
+    return [{"month": month, "quotes": quotes} for month, quotes in pairs]
+
+
+def test_months_without_quotes_have_their_place():
+    chart = bars_by_month(months(("2024-11", 2), ("2025-02", 4)))
+    assert [(bar.label, bar.quotes) for bar in chart.bars] == [
+        ("2024-11", 2),
+        ("2024-12", 0),
+        ("2025-01", 0),
+        ("2025-02", 4),
+    ]
+    assert (chart.unit, chart.highest, chart.undated) == ("month", 4, 0)
+    assert [bar.height for bar in chart.bars] == [50, 0, 0, 100]
+    assert all(bar.y + bar.height == 100 for bar in chart.bars)
+
+
+def test_many_months_become_years():
+    chart = bars_by_month(months(("1999-12", 1), ("2000-01", 2), ("2000-02", 3), ("2010-05", 1)))
+    assert chart.unit == "year"
+    assert [(bar.label, bar.quotes) for bar in chart.bars][:2] == [("1999", 1), ("2000", 5)]
+    assert len(chart.bars) == 12
+
+
+def test_months_are_kept_up_to_the_limit():
+    last = f"{2000 + MOST_BARS // 12 - 1}-12"
+    assert len(bars_by_month(months(("2000-01", 1), (last, 1))).bars) == MOST_BARS
+
+
+def test_what_has_no_month_is_counted_apart():
+    chart = bars_by_month(months((None, 3), ("2025", 2), ("2025-13", 1), ("2025-01", 1)))
+    assert [(bar.label, bar.quotes) for bar in chart.bars] == [("2025-01", 1)]
+    assert chart.undated == 6
+
+
+def test_nothing_at_all():
+    chart = bars_by_month([])
+    assert (chart.bars, chart.highest, chart.undated) == ((), 0, 0)

@@ -1,0 +1,117 @@
+"""Few queries, by indexes, in pages that lose no row; a slow one costs its block only."""
+
+import re
+import sqlite3
+
+import pytest
+from browsing import addresses, as_json, get, get_json, ids
+from datasette.database import Database, QueryInterrupted
+from said import save_said
+
+from datasette_quotes.store.database import open_database
+
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def crowd(tmp_path):
+    """More speakers and quotes than fit on a page, many of them tied."""
+    db = open_database(tmp_path / "news.db")
+    for article in range(8):
+        lines = [
+            f"“Word {n} of {article}” said Ada Person{chr(97 + n)}{chr(97 + article)}"
+            for n in range(8)
+        ]
+        lines += [f"“More {n} of {article}” said Bo Rask, chair of Quay Guild" for n in range(6)]
+        save_said(db, "\n".join(lines), id=str(article), published=f"2025-01-0{article % 2 + 1}")
+    db.close()
+    return tmp_path / "news.db"
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("sort", ["count", "name"])
+async def test_paging_of_speakers_is_complete(make_ds, crowd, sort):
+    ds, seen, path = make_ds(crowd), [], f"/news/-/quotes/speakers.json?sort={sort}"
+    while path:
+        data = await get_json(ds, path)
+        seen += [row["id"] for row in data["speakers"]["rows"]]
+        path = data["speakers"]["next"] and as_json(data["speakers"]["next"])
+    assert len(seen) == len(set(seen)) == data["count"] == 65
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "page, total", [("", 112), ("?q=word", 64), ("/speakers", 48), ("/organizations", 48)]
+)
+async def test_paging_of_quotes_is_complete(make_ds, crowd, page, total):
+    ds, id = make_ds(crowd), ids(crowd)
+    page = {
+        "/speakers": f"/speakers/{id['Bo Rask']}",
+        "/organizations": f"/organizations/{id['Quay Guild']}",
+    }.get(page, page)
+    path, seen = as_json(f"/news/-/quotes{page}"), []
+    while path:
+        data = await get_json(ds, path)
+        seen += [row["id"] for row in data["quotes"]["rows"]]
+        path = data["quotes"]["next"] and as_json(data["quotes"]["next"])
+    assert len(seen) == len(set(seen)) == total
+
+
+@pytest.fixture
+def executed(monkeypatch):
+    """The queries that are run on `news`, without what core asks of sqlite_master."""
+    found, execute = [], Database.execute
+
+    async def noting(self, sql, params=None, **kwargs):
+        if self.name == "news" and not re.search(r"(?i)from\s+sqlite_master where|^pragma", sql):
+            found.append((sql, params))
+        return await execute(self, sql, params, **kwargs)
+
+    monkeypatch.setattr(Database, "execute", noting)
+    return found
+
+
+@pytest.mark.asyncio
+async def test_few_queries_and_no_scan_of_quotes(make_ds, archive, executed):
+    ds, conn = make_ds(archive), sqlite3.connect(archive)
+    await get(ds, "/news")  # start, and core's own look at the schema
+    for address in addresses(archive):
+        executed.clear()
+        await get(ds, address)
+        assert 2 <= len(executed) <= MOST_QUERIES, (address, len(executed))
+        for sql, params in executed:
+            for _, _, _, step in conn.execute(f"explain query plan {sql}", params or {}):
+                assert not re.match(r"SCAN (quotes|[qo])\b", step), (address, step, sql)
+
+
+WORDS = {
+    "months": "published_month as month",
+    "cues": "select cue, count",
+    "co_quoted": "distinct article_id from",
+    "publications": "select publication_id, count",
+    "aliases": "from aliases",
+    "roles": "from roles r",
+    "quotes": "q.speaker_id = :id and",
+    "joint": "j.speaker_id = :id",
+}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("slow", WORDS)
+async def test_slow_block_says_so(make_ds, archive, monkeypatch, slow):
+    execute = Database.execute
+
+    async def interrupted(self, sql, params=None, **kwargs):
+        if WORDS[slow] in sql:
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
+        return await execute(self, sql, params, **kwargs)
+
+    monkeypatch.setattr(Database, "execute", interrupted)
+    ds, id = make_ds(archive), ids(archive)["Ada Pell"]
+    data = await get_json(ds, f"/news/-/quotes/speakers/{id}.json")
+    assert [b for b in WORDS if data[b]["timed_out"]] == [slow]
+    html = (await get(ds, f"/news/-/quotes/speakers/{id}")).text
+    if slow != "aliases":  # other names are left out in silence
+        assert html.count("This took too long") == 1
+    monkeypatch.undo()
+    await get(ds, data[slow]["href"])
