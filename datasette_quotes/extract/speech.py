@@ -30,6 +30,7 @@ WORK_NOUNS = frozenset(
     track tune autobiography work""".split()
 )
 SLOGANS = frozenset("slogan motto tagline banner poster brand catchphrase sign heading".split())
+SHORT = 3  # tokens
 SPOKEN_PRONOUNS = frozenset("i we you me us my our your i'm we're you're i've we've".split())
 FUNCTION_WORDS = frozenset("a an the of in on at for to and or but with from by as is no not".split())
 
@@ -73,6 +74,10 @@ def speech_features(
         yield "no cue", 1.0
         return
     yield f"cue strength {frame.cue.strength}", 1.0
+    if block.end - block.start <= SHORT:
+        yield f"short, cue strength {frame.cue.strength}", 1.0
+        if frame.source is not None and doc[frame.source].pos_ in ("PRON", "PROPN"):
+            yield "short, cue of a person", 1.0
     yield "cue score", min(frame.score, 8.0)
     if frame.source is None:
         yield "cue without source", 1.0
