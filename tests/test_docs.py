@@ -126,11 +126,11 @@ def test_every_command_stands_in_the_readme():
 def test_first_commands_are_those_that_ci_runs():
     ci = (ROOT / ".ci" / "run").read_text()
     install, opening, testing, *_ = blocks("sh")
-    assert install.strip().replace("pip install .", "pip install -q .") in ci
+    assert install.strip().replace("pip install .", "pip install -qq .") in ci
     assert opening.strip() == ".venv/bin/datasette quotes.db"
     assert opening.strip() in ci
     for command in testing.strip().split(" && "):
-        assert command.replace("pip install -e", "pip install -q -e") in ci
+        assert command.replace("pip install -e", "pip install -qq -e") in ci
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
