@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import lexicon
-from .clues import Kind, decide, weigh
+from .clues import CONTEXT, Kind, decide, weigh
 from .gender import Vote, decide_gender, vote_of_name
 from .given_names import Gender
 from .person_names import SURNAME, Form, is_same_person, match_short
@@ -125,7 +125,7 @@ def _shortened(chains: Sequence[Chain], form: Form, mentions: Sequence[Mention])
         if any(_core(form) == _core(f) for f in chain.forms):
             return chain  # Roe Works, Roe Works Inc.
     owners = [c for c in bodies if any(_is_same_body(form, f) for f in c.forms)]
-    own = weigh([clue for m in mentions for clue in m.clues])
+    own = weigh([clue for m in mentions for clue in m.clues if clue in CONTEXT])
     return owners[0] if len(owners) == 1 and not stands_apart(own, "organization") else None
 
 

@@ -61,7 +61,8 @@ CONTEXT: dict[str, tuple[Kind, float]] = {
     "at": ("organization", 0.4),
     "labelled place": ("location", 1.0),
     "place before": ("location", 2.5),  # the village of Roe
-    "in": ("location", 1.5),
+    "in": ("location", 2.0),
+    "home": ("location", 2.0),  # 34, of Roe
     "dateline": ("location", 5.0),
 }
 CLUES = SPELLING | CONTEXT

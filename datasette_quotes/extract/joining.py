@@ -21,7 +21,7 @@ from .chains import (
 )
 from .clues import Kind, decide, weigh
 from .given_names import is_common_given_name
-from .person_names import GIVEN, NONE, Form, match_short
+from .person_names import GIVEN, NONE, SURNAME, Form, match_short
 
 ELDER = {"elder": "sr", "older": "sr", "younger": "jr"}
 NAMED_ALONE = frozenset("treasury parliament congress senate legislature".split())
@@ -47,13 +47,13 @@ def join(mentions: Sequence[Mention]) -> Joined:
     chains = full_chains(full, by_form, short)
     define_acronyms(chains)
     joined = Joined(chains, [])
-    for mention in mentions:
-        if mention.form not in full and mention.form not in waiting:
-            attach(joined, mention, by_form[mention.form])
-    _add_nicknames(chains, mentions)
-    for mention in mentions:
-        if mention.form in waiting and mention.form not in full:
-            attach(joined, mention, by_form[mention.form])
+    short_ones = [m for m in mentions if m.form not in full]
+    # Lord Roe before Roe: he may be somebody whom no full name fits
+    short_ones.sort(key=lambda m: (m.form in waiting, m.title is None, m.place))
+    for mention in short_ones:
+        if mention.form in waiting:
+            _add_nicknames(joined.chains, mentions)
+        attach(joined, mention, by_form[mention.form])
     joined.chains = [c for c in joined.chains if c.mentions]
     joined.chains.sort(key=lambda c: min(m.place for m in c.mentions))
     return joined
@@ -117,7 +117,8 @@ def _is_family(chains: Iterable[Chain], mention: Mention) -> bool:
 def _grade(chain: Chain, form: Form) -> int:
     if form in chain.nicknames:
         return GIVEN
-    return max(match_short(form, full) for full in chain.forms)
+    grade = max(match_short(form, full) for full in chain.forms)
+    return min(grade, SURNAME) if len(form) == 1 else grade  # Lord Roe is no surer than Ada Roe
 
 
 def _add_nicknames(chains: Sequence[Chain], mentions: Sequence[Mention]) -> None:

@@ -161,6 +161,8 @@ def _before(units: Sequence[Unit], run: Run) -> Iterator[str]:
         yield "shares"
     elif low in PLACE_PREPOSITIONS:
         yield "in"
+    elif low == "of" and len(context) > 1 and context[1].text == ",":
+        yield "home"
     if low == "at":
         yield "at"
 
@@ -177,7 +179,7 @@ def _after(doc: Doc, units: Sequence[Unit], run: Run) -> Iterator[str]:
             yield "its person"
         elif any(unit.low in THINGS for unit in following[:2]):
             yield "its thing"
-    elif _is_noun(_second_noun(context), "person_nouns") and context[0].spaced:
+    elif context[0].spaced and _is_role_of(context):
         yield "person of it"
     elif low in SHARES:
         yield "shares"
@@ -190,10 +192,12 @@ def _after(doc: Doc, units: Sequence[Unit], run: Run) -> Iterator[str]:
     yield from _verb(doc, units, run)
 
 
-def _second_noun(context: Sequence[Unit]) -> Unit:
-    """The noun of "Roe spokesman", "Roe finance chief"."""
-    compound = len(context) > 1 and context[0].tag == "NN" and context[1].tag.startswith("NN")
-    return context[1] if compound and not context[0].cap else context[0]
+def _is_role_of(context: Sequence[Unit]) -> bool:
+    """Is it "Roe spokesman", "Roe finance chief"?"""
+    if _is_noun(context[0], "person_nouns"):
+        return True
+    compound = len(context) > 1 and context[0].tag == "NN" and not context[0].cap
+    return compound and _is_noun(context[1], "person_nouns")
 
 
 def _apposition(context: Sequence[Unit]) -> Iterator[str]:

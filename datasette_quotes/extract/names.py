@@ -126,7 +126,7 @@ def _fullness(
 ) -> tuple[bool, bool, int, bool, int]:
     """Orders the forms of a name; the first of the fullest wins."""
     form = run.form(units)
-    led = kind != "person" or form[0] not in lexicon.words("titles")
+    led = kind != "person" or len(form[0]) > 2 and is_given_name(form[0])
     return len(form) > 1, led, len(form), not text.isupper(), -run.first
 
 
@@ -157,7 +157,7 @@ def _is_person_in_marks(units: Sequence[Unit], run: Run) -> bool:
     """Is what fills a pair of marks a person's name, not a title of a work or a cry?"""
     words = run.words(units)
     labelled = all(units[k].entity == "PERSON" for k in run.places(units))
-    return labelled and (len(words) > 1 or is_given_name(words[0]))
+    return labelled and is_given_name(words[0])
 
 
 def _mention(doc: Doc, units: Sequence[Unit], run: Run, place: int, owner: int | None) -> Mention:

@@ -19,6 +19,7 @@ ALSO_NAMES = frozenset(
     "baron bishop dean duke earl general judge justice king lord major marshal marshall pope "
     "prince".split()
 )
+BEFORE_RANKS = frozenset(["associate", "chief", "lady", "lord", "madam", "mr", "mrs", "ms"])
 
 
 @dataclass(frozen=True)
@@ -215,6 +216,8 @@ def _is_title(units: Sequence[Unit], at: int, last: int) -> bool:
         return False
     if at + 1 == last and at > 0 and unit.entity == "PERSON":
         return False  # Ada King
+    if at and units[at - 1].low in BEFORE_RANKS:
+        return True  # Mr Justice Roe
     return not (unit.low in ALSO_NAMES and unit.entity == "PERSON")  # Earl Roe
 
 
@@ -231,8 +234,9 @@ def _is_modifier(units: Sequence[Unit], at: int, last: int) -> bool:
     if at + 1 >= last:
         return False
     low, after = units[at].low, units[at + 1]
-    if low in lexicon.words("name_modifiers") and units[at].entity != "PERSON":
-        return True
+    if low in lexicon.words("name_modifiers"):
+        placed = units[at].first or units[at - 1].low in lexicon.words("titles")
+        return placed or units[at].entity != "PERSON"
     if low not in lexicon.words("demonyms") or is_body_name(units, at, last):
         return False
     return (

@@ -73,9 +73,10 @@ def is_headline(words: Sequence[str]) -> bool:
     capitals = sum(w[0].isupper() for w in longer)
     if all(w.isupper() for w in longer):
         return True
-    # commas and a full stop belong to prose: a list of names is not a headline
-    prose = words[-1] in (".", "”", '"', ":", ";") or sum(w in (",", ";") for w in words) > 1
-    least = ALL_BUT_ALL if prose else TITLE_CASE
+    if sum(w in (",", ";") for w in words) > 1:
+        return False  # a list of names
+    # a full stop, a closing mark, a colon belong to prose rather
+    least = ALL_BUT_ALL if words[-1] in (".", "”", '"', ":", ";") else TITLE_CASE
     return capitals >= least * len(longer) and len(longer) > MIN_TITLE_WORDS
 
 
