@@ -160,7 +160,7 @@ def test_link_of_a_quote_shows_its_place(visit, width, scripts):
     mark = page.locator("mark:target")
     assert "My deckhand" in mark.inner_text()
     box = mark.bounding_box()
-    assert 0 <= box["y"] < 800 and 0 <= box["x"] and box["x"] + box["width"] <= width
+    assert 0 <= box["y"] < 800 and box["x"] >= 0 and box["x"] + box["width"] <= width
 
 
 def test_quote_and_what_is_known_of_it_lead_to_each_other(visit, file):
