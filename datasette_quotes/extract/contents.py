@@ -164,7 +164,7 @@ def _only_comma_before(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> 
 
 def _type(doc: Doc, sentence: Sentence, block: Block, frame: Frame | None) -> QuoteType:
     """direct: an utterance by itself; mixed: a part of the reporter's clause."""
-    words = block.marked.extent.cut(doc.text)
+    words = block.words(doc)
     at = sentence.items.index(block)
     item = sentence.items[at - 1] if at else None
     before = doc[item].text if isinstance(item, int) else ""

@@ -139,7 +139,7 @@ def _after_features(
         yield "after: at once", 1.0
     yield "after: word between", min(10.0, len(loose))
     yield "after: stretch between", float(_between(sentence, block.outer_end, cue.start))
-    last = doc.text[: block.marked.extent.end_char][-1:]
+    last = block.words(doc)[-1:]
     follows = doc[block.outer_end].text if block.outer_end < len(doc) else ""
     if last in ",?!—–" or follows == ",":
         yield "after: words end in a comma", 1.0

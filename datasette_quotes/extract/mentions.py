@@ -259,7 +259,7 @@ class Resolution:
 
     def _turn(self, before: list[int]) -> int | None:
         """In question and answer by two, whose turn it is."""
-        words = self.contents[before[0]].blocks[-1].marked.extent.cut(self.doc.text)
+        words = self.contents[before[0]].blocks[-1].words(self.doc)
         if not words.rstrip().endswith("?") or len(before) < 2:
             return None
         first, second = self.found[before[0]].entity, self.found[before[1]].entity
@@ -282,8 +282,8 @@ class Resolution:
         return Resolved(entity, "same words elsewhere", 0.9, f"{name} says so below")
 
     def _words(self, number: int) -> list[str]:
-        extents = [b.marked.extent for b in self.contents[number].blocks]
-        return WORD.findall(" ".join(e.cut(self.doc.text) for e in extents).lower())
+        blocks = self.contents[number].blocks
+        return WORD.findall(" ".join(b.words(self.doc) for b in blocks).lower())
 
 
 def _within(part: list[str], whole: list[str]) -> bool:

@@ -18,7 +18,7 @@ from .marks import find_measures
 from .mentions import SPEAKERS, Resolved
 from .names import ENTITIES, Entity
 from .reading import BATCH, PARAGRAPHS, ArticleTokenizer, Parser
-from .roles import ROLES, RoleMention, role_of_phrase
+from .roles import ROLES, RoleMention, distinct_roles, role_of_phrase, roles_compatible
 from .sources import SOURCES, Source
 
 SHIPPED_MODEL = Path(__file__).parent.parent / "models" / "en_quotes"
@@ -103,7 +103,7 @@ def _quote(doc: Doc, number: int, numbers: dict[int, int]) -> Quote:
         speaker=entity.name if entity else None,
         speaker_kind="unnamed" if kind == "location" else kind,
         co_speakers=tuple(entities[e].name for e in resolved.others),
-        role=_role(doc, number, source, resolved),
+        role=_role(doc, source, resolved),
         confidence=resolved.score,
         rule=resolved.rule,
         detail=resolved.detail,
@@ -111,20 +111,29 @@ def _quote(doc: Doc, number: int, numbers: dict[int, int]) -> Quote:
     )
 
 
-def _role(doc: Doc, number: int, source: Source, resolved: Resolved) -> Role | None:
-    """The role of the quote's speaker, or the role that an unnamed source is called by."""
+def _role(doc: Doc, source: Source, resolved: Resolved) -> Role | None:
+    """The role in which the words are said.
+
+    The one that the source's own words give ("the former minister said"), else the first that
+    the article gives the speaker, past ones last.
+    """
+    nominal = source.kind == "nominal"
+    called = role_of_phrase(doc[source.start : source.end]) if nominal else None
     if resolved.entity is None:
-        nominal = source.kind == "nominal"
-        return role_of_phrase(doc[source.start : source.end]) if nominal else None
-    held = [r for r in doc.user_data[ROLES] if r.entity == resolved.entity]
-    return held[0].role if held else None
+        return called
+    held = distinct_roles(r for r in doc.user_data[ROLES] if r.entity == resolved.entity)
+    if called is not None:
+        fitting = [role for role in held if roles_compatible(called, role)]
+        held = tuple(fitting) or held
+    return next((role for role in held if role.status != "former"), held[0] if held else None)
 
 
 def _non_speech(doc: Doc) -> Iterator[NonSpeech]:
     quiet: list[Quiet] = doc.user_data[NON_SPEECH]
     found = [NonSpeech(q.block.marked.extent, q.why) for q in quiet]
+    text = doc.text
     for paragraph in doc.user_data[PARAGRAPHS]:
-        found += [NonSpeech(e, "measurement") for e in find_measures(doc.text, paragraph.extent)]
+        found += [NonSpeech(e, "measurement") for e in find_measures(text, paragraph.extent)]
     yield from sorted(found, key=lambda n: n.extent)
 
 
@@ -133,7 +142,7 @@ def _speakers(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Speaker]:
     quoted = {name for quote in quotes for name in (quote.speaker, *quote.co_speakers)}
     mentions: list[RoleMention] = doc.user_data[ROLES]
     for number, entity in enumerate(doc.user_data[ENTITIES]):
-        held = tuple(dict.fromkeys(m.role for m in mentions if m.entity == number))
+        held = distinct_roles(m for m in mentions if m.entity == number)
         if entity.kind != "location" and (entity.name in quoted or held):
             yield Speaker(entity.name, entity.kind, entity.aliases, held, entity.gender)
 

@@ -28,6 +28,10 @@ class Block:
     outer_start: int
     outer_end: int
 
+    def words(self, doc: Doc) -> str:
+        """What stands between the marks."""
+        return str(doc[self.start : self.end].text)
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -140,7 +144,7 @@ def _ends(
             return False
         after = doc[following]
         return token.text.endswith(".") and bool(after.is_sent_start) and _is_upper(after)
-    words = item.marked.extent.cut(doc.text).rstrip("\"'”’»)] ")
+    words = item.words(doc).rstrip("\"'”’»)] ")
     if not words or words[-1] not in SPOKEN_STOPS:
         return False
     if isinstance(following, Block):
