@@ -68,6 +68,8 @@ def _is_part(line: Line, preposition: str, body: Body, head: int, last: int) -> 
         return preposition == "to" and body.label != "PERSON"
     if body.determiner:
         return preposition == "to" and not body.is_body
+    if line.tag(body.start) == "CD":
+        return False
     if preposition == "of" and body.noun in ASSEMBLIES:
         return False
     if preposition == "in":

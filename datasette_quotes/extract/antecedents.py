@@ -113,7 +113,8 @@ class Bodies:
             if suited:
                 return self._foremost(n, suited)
         line = self.lines[n]
-        return line.cut(body.start, body.end) if body.is_body else None
+        told = body.is_body and not (noun in BUSINESSES | {"group"} and alone)
+        return line.cut(body.start, body.end) if told else None
 
     def _foremost(self, n: int, before: list[Naming]) -> str:
         """The body named most in the paragraphs just before; of equals the last."""

@@ -11,7 +11,7 @@ from ..model import RoleStatus
 from .bodies import GROUPS, MODIFIER_TAGS, NOUN_TAGS, TIME_NOUNS, Body, is_body_noun
 from .lexicon import words
 from .lines import LOW_DASHES, Line
-from .role_words import STATUS, is_epithet
+from .role_words import STATUS, abbreviations, is_epithet
 
 IDLE_ADVERBS = frozenset("also currently formerly newly now once previously still then".split())
 DAYS = frozenset("evening morning night today tomorrow yesterday".split())
@@ -20,6 +20,9 @@ PARTICIPLES = frozenset(
     "operating planning presiding supervising teaching training visiting".split()
 )
 SENTENCE_STARTS = frozenset({".", '"', "“", "‘", "'", ":", "«", "»", "?", "!", "—", "-", "–", "--"})
+LEGISLATORS = frozenset(
+    "congressman congresswoman lawmaker legislator mep mp ms msp rep. representative sen. senator".split()
+)
 AUXILIARIES = frozenset("am are be been has have had is was were".split())
 
 Unit = tuple[int, int]  # words joined by hyphens, half-open
@@ -41,7 +44,7 @@ def read_before(line: Line, head: int) -> Before:
     """What the words before a head noun say."""
     first, owner, pronoun, determiner = _opening(line, head)
     units, status = _status(line, _units(line, first, head))
-    while units[:-1] and (is_epithet(lower(line, units[0])) or line.tag(units[0][0]) == "CD"):
+    while units[:-1] and _is_praise(line, units[0]):
         units = units[1:]
     if owner is None and not pronoun:
         owner, units = _body_before(line, units, head)
@@ -70,6 +73,8 @@ def _units(line: Line, start: int, head: int) -> list[Unit]:
         end = i + 1
         while end < head and line.lower(end) in LOW_DASHES and line.is_glued(end - 1):
             end += 2
+        if end < head and line.lower(end) == ".":
+            end += 1
         units.append((i, end))
         i = end
     return units
@@ -93,9 +98,19 @@ def _status(line: Line, units: list[Unit]) -> tuple[list[Unit], RoleStatus | Non
     return kept, status
 
 
+def _is_praise(line: Line, unit: Unit) -> bool:
+    """Does a first word only describe: "veteran", "54-year-old", but not the New of New York?"""
+    if line.tag(unit[0]) == "CD":
+        return True
+    name = line.inside.get(unit[0])
+    return is_epithet(lower(line, unit)) and (name is None or name.end <= unit[1])
+
+
 def _is_idle(line: Line, unit: Unit, head: int) -> bool:
     """Does a word before the head add nothing: "veteran", "permanent" but for a secretary?"""
     word = lower(line, unit)
+    if unit[0] in line.inside:
+        return False
     return is_epithet(word) or word == "permanent" and line.lower(head) != "secretary"
 
 
@@ -118,12 +133,16 @@ def _opening(line: Line, head: int) -> tuple[int, Body | None, str, str]:
 def _premodifies(line: Line, i: int, head: int) -> bool:
     """Can the word at a position be part of the title that a head noun after it ends?"""
     word, tag, before = line.lower(i), line.tag(i), line.tag(i - 1)
-    if line.person(i) or word in words("calendar") or word in TIME_NOUNS | DAYS:
+    if line.person(i):
         return False
     if word in LOW_DASHES:
         return i > 0 and line.is_glued(i) and line.is_glued(i - 1)
     if line.is_glued(i) and line.lower(i + 1) in LOW_DASHES:
         return line.texts[i][0].isalnum()
+    if word in words("calendar") or word in TIME_NOUNS | DAYS:
+        return False
+    if word == "." and i > 0 and line.is_glued(i - 1):  # Maj. Gen. X
+        return f"{line.lower(i - 1)}." in abbreviations()
     if word == "&":
         return line.is_capital(i + 1) and line.is_capital(i - 1)
     if word in STATUS:
@@ -177,7 +196,7 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
     """Part an organisation's name from the words of the title: "Van Essen chairman"."""
     first = units[0][0]
     name = line.inside.get(first)
-    if len(units) < 2:
+    if len(units) < 2 or line.lower(head) in LEGISLATORS:  # Labour MP
         return None, units
     if name and name.start == first and name.end <= head and name.label in ("ORG", "LOC"):
         part_of_title = name.label == "LOC" and line.texts[first].isupper()  # U.S. attorney

@@ -112,9 +112,11 @@ class Line:
 
     def cut(self, start: int, end: int) -> str:
         """The article's words from a position up to another, white space made single."""
-        first, last = self.tokens[start], self.tokens[end - 1]
-        text = self.doc.text[first.idx : last.idx + len(last)]
-        return " ".join(text.split())
+        spaced = [
+            text + " " * (i + 1 < end and not self.is_glued(i))
+            for i, text in enumerate(self.texts[start:end], start)
+        ]
+        return "".join(spaced)
 
     def full_name(self, name: Name) -> str:
         """The fullest form of a name in the article."""

@@ -179,14 +179,12 @@ def _as_phrase(line: Line, title: Title) -> Iterator[Held]:
     at = title.start - 1
     if line.lower(at) != "as":
         return
-    chosen = line.person_until(at)
-    if chosen is not None and _before(line, chosen.start, 4) & CHOICES:
-        yield chosen, replace(title, status=_sharper(title.status, "incoming"))
+    if (between := line.person_until(at)) is not None:
+        yield from _as_after_name(line, title, between)
         return
     verb = _governor(line, title, at)
     if verb is None:
-        before = at - 1 if line.lower(at - 1) == "," else at
-        name = line.person_until(before)
+        name = line.person_until(at - 1) if line.lower(at - 1) == "," else None
         if name is not None:
             yield name, title
         return
@@ -198,8 +196,28 @@ def _as_phrase(line: Line, title: Title) -> Iterator[Held]:
         title = replace(title, owner=_joined_body(line, line.place[verb.i]))
     if name is not None:
         yield name, replace(title, status=_sharper(title.status, status))
-    if verb.lemma_.lower() in FOLLOWING and (other := object_of(line, verb)):
-        yield other, replace(title, status=_sharper(title.status, "former"))
+
+
+def _as_after_name(line: Line, title: Title, name: Name) -> Iterator[Held]:
+    """Read "named X as chief executive", "succeeds X as editor", "appointment of X as chair"."""
+    at = name.start - 1
+    while at > 0 and line.skip_honorifics(at) > at:
+        at -= 1
+    lemma = line.tokens[at].lemma_.lower() if at >= 0 else ""
+    status: RoleStatus = "current"
+    if _before(line, name.start, 4) & CHOICES:
+        status = "incoming"
+    elif lemma in REMOVING:
+        status = "former"
+    elif lemma in FOLLOWING:
+        status = "former"
+        follower = line.person_until(at) or subject_of(line, at)[0]
+        following: RoleStatus = "incoming" if _before(line, at) & FUTURE else "current"
+        if follower is not None:
+            yield follower, replace(title, status=_sharper(title.status, following))
+    elif lemma not in CHOOSING:
+        return
+    yield name, replace(title, status=_sharper(title.status, status))
 
 
 def _joined_body(line: Line, at: int) -> Body | None:

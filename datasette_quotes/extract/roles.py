@@ -84,12 +84,16 @@ def find_roles(doc: Doc) -> list[RoleMention]:
     bodies = Bodies(lines)
     titles = [titles_in(line) for line in lines]
     found: list[RoleMention] = []
+    alone: list[tuple[Line, Name, Title]] = []
     for n, line in enumerate(lines):
         for name, title in once([*beside_names(line, titles[n]), *clauses_in(line, titles[n])]):
             organization = _organization(bodies, n, title)
-            if organization is None:
-                organization = _of_colleague(line, name, title, found)
-            found.append(_mention(line, name, title, organization))
+            if organization is None and _is_executive(title.words):
+                alone.append((line, name, title))
+            else:
+                found.append(_mention(line, name, title, organization))
+    for line, name, title in alone:
+        found.append(_mention(line, name, title, _of_colleague(line, name, title, found)))
     given = [(mention.entity, mention.role) for mention in found]
     for n, (name, title) in nominals_in(lines, titles, given):
         found.append(_mention(lines[n], name, title, _organization(bodies, n, title)))
@@ -118,7 +122,7 @@ def _is_somebodys(line: Line, title: Title, owner: Body) -> bool:
 
 def _of_colleague(line: Line, name: Name, title: Title, found: list[RoleMention]) -> str | None:
     """The organisation that "X and Chief Operating Officer Y" share, if X helps to run one."""
-    if title.end > name.start or not _is_executive(title.words):
+    if title.end > name.start:
         return None
     other = line.person_until(title.start - 1) if line.lower(title.start - 1) == "and" else None
     if other is None:

@@ -1,0 +1,198 @@
+"""Roles in whole sentences, as the shipped model reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from datasette_quotes.extract.names import ENTITIES
+from datasette_quotes.extract.roles import RoleMention, distinct_roles, role_of_phrase
+from datasette_quotes.model import Extent, Role
+
+BESIDE = [
+    ("Finance Minister Petra Lund agreed.", "Petra Lund: finance minister"),
+    ("The delay was announced by airport manager Joel Nkosi.", "Joel Nkosi: airport manager"),
+    ("Maj. Gen. Ivo Strand waved.", "Ivo Strand: major general"),
+    (
+        "Former Brightwater chairman Anton Vesper sold.",
+        "Anton Vesper: former chairman, Brightwater",
+    ),
+    ("Acting police chief Rosa Quill agreed.", "Rosa Quill: acting police chief"),
+    ("Secretary of State Mona Nash flew home.", "Mona Nash: secretary of state"),
+    ("New York Gov. Gil Hart signed the bill.", "Gil Hart: governor, New York"),
+    (
+        '"It works," said Halcyon Foods’ Chief Executive Officer, Mina Okoro.',
+        "Mina Okoro: chief executive officer, Halcyon Foods",
+    ),
+    (
+        "The Larch Institute was pleased, and its director, Pavel Dunn, said so.",
+        "Pavel Dunn: director, Larch Institute",
+    ),
+    (
+        "The head of the Northern Space Agency, Hugo Lindt, welcomed the news.",
+        "Hugo Lindt: head, Northern Space Agency",
+    ),
+    (
+        "Sam Ito, an analyst at Greenhill Partners, disagreed.",
+        "Sam Ito: analyst, Greenhill Partners",
+    ),
+    ("Ola Berg, 54, a baker from Tromsø, said the bread was fine.", "Ola Berg: baker"),
+    (
+        "Lena Fisch, the acting director of public health for Otter County, urged calm.",
+        "Lena Fisch: acting director of public health, Otter County",
+    ),
+    (
+        "Karl Oduya, president and CEO of Tallis Motors, apologised.",
+        "Karl Oduya: president and CEO, Tallis Motors",
+    ),
+    (
+        "Ines Roca, a former judge and now chair of the Lake Commission, will lead the review.",
+        "Ines Roca: former judge; chair, Lake Commission",
+    ),
+    ("Nina Orr (chief executive) signed the accounts.", "Nina Orr: chief executive"),
+    (
+        "Quinn Abbot, mayor-elect of Fairhaven, thanked them.",
+        "Quinn Abbot: incoming mayor, Fairhaven",
+    ),
+    (
+        "Olga Reyes and Paul Dix, co-chairs of the Wetland Alliance, signed the letter.",
+        "Olga Reyes: co-chair, Wetland Alliance | Paul Dix: co-chair, Wetland Alliance",
+    ),
+    (
+        "Founders Mia Holt and Noel Crane opened the shop in 2010.",
+        "Mia Holt: founder | Noel Crane: founder",
+    ),
+    (
+        "Detective Sergeant Rod Kane of the harbour police agreed.",
+        "Rod Kane: detective sergeant, harbour police",
+    ),
+    ("Chief Inspector Lars Munk: “Stay at home.”", "Lars Munk: chief inspector"),
+]
+CLAUSES = [
+    (
+        "Ada Moss, who chairs the Riverside Housing Trust, said rents would fall.",
+        "Ada Moss: chair, Riverside Housing Trust",
+    ),
+    (
+        "Bruno Keller, who is the director of the Ashford Museum, said the roof leaked.",
+        "Bruno Keller: director, Ashford Museum",
+    ),
+    ("Clara Dunne, who was mayor until 2019, said it was safe.", "Clara Dunne: former mayor"),
+    ("Emil Stone is the chief engineer at Harrow Rail.", "Emil Stone: chief engineer, Harrow Rail"),
+    (
+        "Gita Rao took over as president of the Farmers’ League in March.",
+        "Gita Rao: president, Farmers’ League",
+    ),
+    (
+        "Henk Visser stepped down as chief executive of Delta Foods on Friday.",
+        "Henk Visser: former chief executive, Delta Foods",
+    ),
+    (
+        "Ivy Chen was appointed chief executive of Nova Bank last week.",
+        "Ivy Chen: chief executive, Nova Bank",
+    ),
+    (
+        "Kira Sol succeeds Liam Park as editor of The Daily Lantern.",
+        "Kira Sol: editor, Daily Lantern | Liam Park: former editor, Daily Lantern",
+    ),
+    (
+        "Carl Denny, speaking as chair of the parish council, said no.",
+        "Carl Denny: chair, parish council",
+    ),
+    (
+        "Opal Airlines named Tia Ursell as its next chief executive.",
+        "Tia Ursell: incoming chief executive, Opal Airlines",
+    ),
+]
+APART = [
+    (
+        "Henrik Bram accepted within the hour. The prime minister said he had no choice.",
+        "Henrik Bram: prime minister",
+    ),
+    (
+        "The interim superintendent asked to be heard.\n\n“Give us a year,” said Luz Pino.",
+        "Luz Pino: interim superintendent",
+    ),
+    (
+        "Ann Stroud is chief executive of Pell Motors. Stroud and Chief Operating Officer Bo Lind"
+        " have left for Lisbon.",
+        "Ann Stroud: chief executive, Pell Motors | Bo Lind: chief operating officer, Pell Motors",
+    ),
+    (
+        "Ridgeway Rovers lost again, and the club’s manager, Theo Marsh, resigned.",
+        "Theo Marsh: manager, Ridgeway Rovers",
+    ),
+]
+NONE = [
+    "Uma Vance, a neighbour, said she heard a bang.",
+    "Victor Amis, a customer, said so, and his wife, Wendy Amis, agreed.",
+    "Dr Tom Ware, 61, of Hill Street, was unhurt.",
+    "A minister wept. Jane Oll, her sister, looked away.",
+    "“Rolf Iden is the best captain in the league,” said Jo Brand.",
+]
+
+
+def told(doc) -> str:
+    """Everybody's roles, as the cases above write them."""
+    by_person: dict[str, list[str]] = {}
+    for mention in doc.user_data["quotes_roles"]:
+        status = "" if mention.role.status == "current" else f"{mention.role.status} "
+        where = f", {mention.role.organization}" if mention.role.organization else ""
+        name = doc.user_data[ENTITIES][mention.entity].name
+        by_person.setdefault(name, []).append(f"{status}{mention.role.title}{where}")
+    return " | ".join(f"{name}: {'; '.join(roles)}" for name, roles in sorted(by_person.items()))
+
+
+@pytest.mark.trained
+@pytest.mark.parametrize(("text", "expected"), [*BESIDE, *CLAUSES, *APART])
+def test_roles_of_named_people(read, text, expected):
+    assert told(read(text)) == expected
+
+
+@pytest.mark.trained
+@pytest.mark.parametrize("text", NONE)
+def test_descriptions_kin_and_honorifics_are_no_roles(read, text):
+    assert told(read(text)) == ""
+
+
+@pytest.mark.trained
+def test_the_stage_keeps_the_words_of_each_title(read):
+    text = "Nora Pym, the former head of sales at Tallis Motors, laughed."
+    doc = read(text)
+    (mention,) = doc.user_data["quotes_roles"]
+    assert mention.extent.cut(text) == "head of sales"
+    assert doc[mention.token].text == "head"
+
+
+@pytest.mark.trained
+@pytest.mark.parametrize(
+    ("phrase", "role"),
+    [
+        ("the acting director of public health", Role("director of public health", None, "acting")),
+        ("A spokesperson for Tallis Motors", Role("spokesperson", "Tallis Motors")),
+        ("one adviser", Role("adviser")),
+        ("the company", None),
+        ("a customer", None),
+    ],
+)
+def test_a_noun_phrase_may_be_a_role(read, phrase, role):
+    doc = read(f"{phrase} said it was raining.")
+    assert role_of_phrase(doc[0 : len(phrase.split())]) == role
+
+
+def mention(title: str, organization: str | None = None, status: str = "current") -> RoleMention:
+    return RoleMention(0, Role(title, organization, status), Extent(0, 1), 0)
+
+
+def test_one_role_in_several_wordings_counts_once_in_the_fullest():
+    mentions = [
+        mention("chairman"),
+        mention("chief executive", "Tallis"),
+        mention("CEO", "Tallis Motors"),
+    ]
+    assert distinct_roles(mentions) == (Role("chairman"), Role("chief executive", "Tallis Motors"))
+
+
+def test_roles_apart_in_status_or_organization_are_not_one():
+    mentions = [mention("mayor"), mention("mayor", None, "former"), mention("analyst", "Pell Bank")]
+    mentions.append(mention("analyst", "Otter Securities"))
+    assert len(distinct_roles(mentions)) == 4
