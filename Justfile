@@ -32,6 +32,10 @@ figures:
     {{bin}}/datasette quotes evaluate sample/articles.jsonl --json docs/figures-sample.json
     {{bin}}/cog -r README.md
 
+# Make the README's pictures anew from sample.db
+pictures:
+    {{bin}}/python docs/pictures.py
+
 # Open the sample archive
 serve:
     {{bin}}/datasette sample.db -m metadata.yml --setting suggest_facets off

@@ -46,8 +46,8 @@ def main() -> None:
         page.goto(f"{address}/sample/-/quotes/speakers")
         page.get_by_role("link", name=SPEAKER).first.click()
         page.screenshot(path=HERE / "speaker.png")
-        page.goto(f"{address}/sample/-/quotes")
-        page.locator("a[href*='/articles/']").first.click()
+        href = page.locator(".quotes-where a").last.get_attribute("href") or ""
+        page.goto(address + href.partition("#")[0])
         page.screenshot(path=HERE / "article.png")
         browser.close()
 
