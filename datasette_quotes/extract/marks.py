@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Extent
 
-DOUBLE = frozenset("\"“”„‟«»＂")
+DOUBLE = frozenset('"“”„‟«»＂')
 SINGLE = frozenset("'‘’‚‛‹›")
 CLOSERS = {"“": "”“\"", "„": "“”", "‟": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‛": "’",
            "‹": "›", "›": "‹", '"': '"”', "'": "'’", "”": "”", "’": "’", "＂": "＂"}  # fmt: skip
@@ -25,6 +25,8 @@ MEASURE = re.compile(
 )
 ELISIONS = frozenset("em til tis twas cause n bout round cos ere neath".split())
 DROPPED = re.compile(r"(?:in|an|o|th|ol|wi)$", re.I)  # doin’, an’, o’
+AND = re.compile(r"(?<=\w\s)['‘’]n['’](?=\s\w)", re.I)  # rock ’n’ roll
+DECADE = re.compile(r"\d0s$")  # ‘90s, with the wrong mark
 MAX_NESTING = 3
 
 
@@ -58,8 +60,14 @@ class _Open:
 
 def find_measures(text: str, paragraph: Extent) -> list[Extent]:
     """Feet and inches, with their marks: 6'5", 12″."""
-    found = MEASURE.finditer(text, paragraph.start_char, paragraph.end_char)
-    return [Extent(m.start(), m.end()) for m in found if _is_measure(text, m)]
+    found: list[Extent] = []
+    for m in MEASURE.finditer(text, paragraph.start_char, paragraph.end_char):
+        before, at = "", paragraph.start_char
+        for measure in found:
+            before, at = before + text[at : measure.start_char], measure.end_char
+        if _is_measure(m.group(), before + text[at : m.start()]):
+            found.append(Extent(m.start(), m.end()))
+    return found
 
 
 def pair_marks(text: str, paragraphs: Sequence[Extent]) -> list[Marked]:
@@ -71,13 +79,15 @@ def pair_marks(text: str, paragraphs: Sequence[Extent]) -> list[Marked]:
 
 
 def _pair_paragraph(text: str, paragraph: Extent, number: int, base: int) -> list[Marked]:
-    inches = {i for e in find_measures(text, paragraph) for i in range(e.start_char, e.end_char)}
+    other = {i for e in find_measures(text, paragraph) for i in range(e.start_char, e.end_char)}
+    within = AND.finditer(text, paragraph.start_char, paragraph.end_char)
+    other |= {i for m in within for i in range(m.start(), m.end())}
     stack: list[_Open] = []
     found: list[Marked] = []
     i = paragraph.start_char
     while i < paragraph.end_char:
         char = text[i]
-        if i not in inches and (char in DOUBLE or char in SINGLE):
+        if i not in other and (char in DOUBLE or char in SINGLE):
             closed = _closes(text, i, stack, paragraph)
             if closed is not None:
                 while len(stack) > closed + 1:  # unclosed inner marks were apostrophes or slips
@@ -90,23 +100,26 @@ def _pair_paragraph(text: str, paragraph: Extent, number: int, base: int) -> lis
                 stack.append(_Open(i, char, len(found)))
                 found.append(Marked(Extent(i + 1, paragraph.end_char), i, None, char, number))
         i += 1
-    return _settle(text, found, stack, base)
+    return _settle(text, paragraph, found, stack, base)
 
 
 _DROPPED = Marked(Extent(0, 0), 0, None, "", 0)
 
 
-def _settle(text: str, found: list[Marked], unclosed: Sequence[_Open], base: int) -> list[Marked]:
+def _settle(
+    text: str, paragraph: Extent, found: list[Marked], unclosed: Sequence[_Open], base: int
+) -> list[Marked]:
     """Drop stray openings, trim white space, and give each stretch its parent."""
     for n, left in enumerate(unclosed):
         outermost_double = n == 0 and left.mark in DOUBLE
-        starts_paragraph = n == 0 and left.mark in OPENING_ONLY and _starts(text, left.at)
+        begins = not text[paragraph.start_char : left.at].strip()
+        starts_paragraph = n == 0 and left.mark in OPENING_ONLY and begins
         if not (outermost_double or starts_paragraph):
             found[left.index] = _DROPPED
     kept: list[Marked] = []
     for marked in found:
         extent = _trim(text, marked.extent)
-        if marked is _DROPPED or extent is None:
+        if marked is _DROPPED or extent is None or set(extent.cut(text)) <= DOUBLE | SINGLE:
             continue
         around = [k for k, outer in enumerate(kept) if outer.extent.contains(extent)]
         parent = base + around[-1] if around else None
@@ -114,38 +127,35 @@ def _settle(text: str, found: list[Marked], unclosed: Sequence[_Open], base: int
     return kept
 
 
-def _starts(text: str, i: int) -> bool:
-    before = text[:i].rstrip(" \t\xa0")
-    return not before or before.endswith("\n")
-
-
 def _closes(text: str, i: int, stack: Sequence[_Open], paragraph: Extent) -> int | None:
     """The place in the stack of the mark that this one closes, or None."""
     for place in range(len(stack) - 1, -1, -1):
         opened = stack[place]
-        if text[i] not in CLOSERS[opened.mark] or i == opened.at + 1:
+        if text[i] not in CLOSERS[opened.mark]:
+            continue
+        if i == opened.at + 1 and text[i] in "\"'＂":  # ""Yes"": a doubled mark, no empty pair
             continue
         if text[i] in SINGLE and text[i] not in "‹›":
             if _closes_single(text, i, opened, paragraph):
                 return place
-        elif text[i] in "\"＂“" and place == len(stack) - 1:
+        elif text[i] in '"＂“' and place == len(stack) - 1:
             if not (_looks_opening(text, i, paragraph) and text[i] == "“"):
                 return place
-        elif text[i] not in "\"＂“" or not _looks_opening(text, i, paragraph):
+        elif text[i] not in '"＂“' or not _looks_opening(text, i, paragraph):
             return place
     return None
 
 
 def _opens(text: str, i: int, stack: Sequence[_Open], paragraph: Extent) -> bool:
     char = text[i]
-    if stack and stack[-1].mark == char and char in "\"＂":
+    if stack and stack[-1].mark == char and char in '"＂':
         return False
     if char in "”":  # printed for an opening mark in some house styles
         return _looks_opening(text, i, paragraph) and not stack
     if char in "»›":  # opens only in the »inward« style
         return _looks_opening(text, i, paragraph)
     if char in SINGLE and char != "‹":
-        return _opens_single(text, i, paragraph)
+        return _opens_single(text, i, stack, paragraph)
     return char in OPENING_ONLY or char in "«‹" or _looks_opening(text, i, paragraph)
 
 
@@ -157,27 +167,35 @@ def _looks_opening(text: str, i: int, paragraph: Extent) -> bool:
     return free and not after.isspace() and after not in ",.;:!?)"
 
 
-def _opens_single(text: str, i: int, paragraph: Extent) -> bool:
-    if not _looks_opening(text, i, paragraph):
+def _opens_single(text: str, i: int, stack: Sequence[_Open], paragraph: Extent) -> bool:
+    # ’90s, ’em; ’ opens in no house style
+    if text[i] == "’" or not _looks_opening(text, i, paragraph):
         return False
-    if text[i] == "‘" or text[i] in "‚‛":
-        word = re.match(r"\w+", text[i + 1 : i + 8])
-        return not (word and word.group().lower() in ELISIONS and not _closer_near(text, i, word))
-    if text[i] == "’":  # ’90s, ’em; as an opening mark only where a partner follows
-        return False
-    word = re.match(r"\w+", text[i + 1 : i + 12])
-    if word and (word.group().isdigit() or word.group().lower() in ELISIONS):
-        return False
+    opened = _Open(i, text[i], 0)
+    if _is_elision(text, i):  # ‘Cause we asked,’ but: They gave ‘em
+        begins = text[paragraph.start_char : i].rstrip()[-1:] in STOPS | DOUBLE | {""}
+        inside = any(left.mark == text[i] for left in stack)
+        if inside or not begins or not _surer_closing_follows(text, i, opened, paragraph):
+            return False
+    if text[i] in OPENING_ONLY:
+        return True
     return any(
-        _closes_single(text, j, _Open(i, text[i], 0), paragraph)
+        _closes_single(text, j, opened, paragraph)
         for j in range(i + 2, paragraph.end_char)
         if text[j] in CLOSERS[text[i]]
     )
 
 
-def _closer_near(text: str, i: int, word: re.Match[str]) -> bool:
+def _is_elision(text: str, i: int) -> bool:
+    """May the mark stand for dropped letters or figures: 'em, '90s, and by mistake ‘em, ‘90s?"""
+    word = re.match(r"\w+", text[i + 1 : i + 12])
+    if word is None:
+        return False
     end = i + 1 + word.end()
-    return end < len(text) and text[end] in "’'"
+    if text[i] != "'" and end < len(text) and text[end] in "’'":  # the word ‘em’
+        return False
+    short = word.group().lower() in ELISIONS or bool(DECADE.match(word.group()))
+    return short or (text[i] == "'" and word.group().isdigit())
 
 
 def _closes_single(text: str, i: int, opened: _Open, paragraph: Extent) -> bool:
@@ -200,9 +218,7 @@ def _closes_single(text: str, i: int, opened: _Open, paragraph: Extent) -> bool:
 
 def _is_possessive_like(text: str, i: int) -> bool:
     word = re.search(r"\w+$", text[max(0, i - 20) : i])
-    return bool(word) and (
-        word.group()[-1] in "sSxz" or bool(DROPPED.search(word.group()))
-    )
+    return bool(word) and (word.group()[-1] in "sSxz" or bool(DROPPED.search(word.group())))
 
 
 def _surer_closing_follows(text: str, i: int, opened: _Open, paragraph: Extent) -> bool:
@@ -218,17 +234,19 @@ def _surer_closing_follows(text: str, i: int, opened: _Open, paragraph: Extent) 
     return False
 
 
-def _is_measure(text: str, found: re.Match[str]) -> bool:
-    """12" pipe is a measure; in "Route 66" the mark closes a quotation."""
-    words = found.group()
+def _is_measure(words: str, before: str) -> bool:
+    """12" pipe is a measure; in "Route 66" the mark closes a quotation.
+
+    Args:
+        before: the paragraph so far, without its measures.
+    """
     if " by " in words or "x" in words or "×" in words:
         return True
-    if words[-1] not in "\"”" or any(mark in words for mark in "'’′"):
+    if words[-1] not in '"”' or any(mark in words for mark in "'’′"):
         return True
-    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
     if words[-1] == "”":
-        return line.count("“") == line.count("”")
-    return line.count('"') % 2 == 0
+        return before.count("“") == before.count("”")
+    return before.count('"') % 2 == 0
 
 
 def _trim(text: str, extent: Extent) -> Extent | None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from ..model import Extent
 
 BLANK_LINES = re.compile(r"\r?\n(?:[^\S\n]*\r?\n)+")
-LINE = re.compile(r"[^\n]+")
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w. ]{1,25}){0,3}(?:\s?\([^)\n]{2,40}\))?\s?(?:—|–|--|-)\s"
+    r"[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w. ]{1,25}){0,3}(?:\s?\([^)\n]{2,40}\))?"
+    r"\s?(?:—|–|--|-)\s(?![a-z])"
 )
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")  # soft hyphen, zero width
 SENTENCE_END = tuple(".!?:;\"”’'»›…)]")
