@@ -18,14 +18,14 @@ from spacy.tokens import Doc
 from .contents import CONTENTS, Content
 from .cues import antecedent_of
 from .nominals import find_meaning, is_definite
-from .pronouns import GENDER, NOBODY, rank
+from .pronouns import GENDER, NOBODY, rank, rank_among
 from .scene import SUBJECTS, Scene
 from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents
 PRONOUN_THRESHOLD = 0.6
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
-SHARED_GAP = 2  # sentences by which one of two namesakes must be nearer
+SHARED_THRESHOLD = 0.75  # of two with one surname, how clearly one must be meant
 WORD = re.compile(r"\w+")
 MIN_ECHO = 3  # words of a headline that must come back in a quote
 
@@ -152,12 +152,13 @@ class Resolution:
         )
         if not fitting:
             return Resolved(None, "unknown name", 0.0, f"“{words}” is nobody known here")
-        near = sorted((self.scene.sentences_since(e, at), e) for e in fitting)
         names = " or ".join(self.scene.entities[e].name for e in fitting)
-        if near[0][0] <= 1 and near[0][0] + SHARED_GAP <= near[1][0]:
-            name = self.scene.entities[near[0][1]].name
+        ranked = rank_among(self.scene, at, fitting)
+        if ranked and ranked[0][0] >= SHARED_THRESHOLD:
+            score, entity = ranked[0]
+            name = self.scene.entities[entity].name
             detail = f"“{words}” may be {names}; {name} was just spoken of"
-            return Resolved(near[0][1], "shared name", 0.75, detail)
+            return Resolved(entity, "shared name", score, detail)
         return Resolved(None, "shared name", 0.0, f"“{words}” may be {names}")
 
     def _joint(self, source: Source, own: int) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,7 +26,23 @@ Features = dict[str, float]
 
 def rank(scene: Scene, token: int) -> list[tuple[float, int]]:
     """(probability, entity), the likeliest first; NOBODY stands for somebody unnamed."""
-    options = pronoun_options(scene, token)
+    return _probabilities(pronoun_options(scene, token))
+
+
+def rank_among(scene: Scene, token: int, entities: Sequence[int]) -> list[tuple[float, int]]:
+    """The same for a surname that several share: one of these it must be."""
+    fitting = [e for e in entities if scene.mentions[e] and scene.mentions[e][0] < token]
+    return _probabilities([(e, _person_features(scene, e, token, fitting)) for e in fitting])
+
+
+def rank_epithet(scene: Scene, token: int, gender: str | None) -> list[tuple[float, int]]:
+    """The same for "the old man", "the Brazilian"."""
+    return _probabilities(_options(scene, token, gender))
+
+
+def _probabilities(options: Sequence[tuple[int, Features]]) -> list[tuple[float, int]]:
+    if not options:
+        return []
     weights = _weights()
     scores = [
         sum(weights.get(name, 0.0) * value for name, value in features.items())
@@ -39,26 +56,29 @@ def rank(scene: Scene, token: int) -> list[tuple[float, int]]:
 
 def pronoun_options(scene: Scene, token: int) -> list[tuple[int, Features]]:
     """Every person the pronoun at a token may mean, and NOBODY, with their features."""
-    fitting = _fitting(scene, token)
+    return _options(scene, token, GENDER[scene.doc[token].lower_])
+
+
+def _options(scene: Scene, token: int, gender: str | None) -> list[tuple[int, Features]]:
+    fitting = _fitting(scene, token, gender)
     options = [(e, _person_features(scene, e, token, fitting)) for e in fitting]
     return [*options, (NOBODY, _nobody_features(scene, token, fitting))]
 
 
-def _fitting(scene: Scene, token: int) -> list[int]:
+def _fitting(scene: Scene, token: int, gender: str | None) -> list[int]:
     """Persons named before whose gender does not speak against the pronoun."""
-    wanted = GENDER[scene.doc[token].lower_]
     return [
         e
         for e, entity in enumerate(scene.entities)
         if entity.kind == "person"
-        and entity.gender in (wanted, None)
+        and (gender is None or entity.gender in (gender, None))
         and scene.mentions[e]
         and scene.mentions[e][0] < token
     ]
 
 
 def _person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -> Features:
-    wanted = GENDER[scene.doc[token].lower_]
+    wanted = GENDER.get(scene.doc[token].lower_, "")
     sources = scene.last_sources(token)
     out: Features = {"agrees" if scene.entities[entity].gender else "gender unknown": 1.0}
     if sources[:1] == [entity]:

@@ -93,7 +93,20 @@ class Phrases:
         if token.lower_ in PRONOUNS | RELATIVES and token.pos_ != "NOUN":
             return Source("pronoun", place, head, head + 1, head, cue)
         start, end = noun_phrase(doc, head)
+        named = self._described(start, end, cue)
+        if named:
+            return Source("name", place, *named, head=named[1] - 1, cue=cue)
         return Source("nominal", place, start, end, head, cue)
+
+    def _described(self, start: int, end: int, cue: Cue | None) -> tuple[int, int] | None:
+        """The name before an aside that was parsed as the subject: "Roe, co-head of X, said"."""
+        doc = self.doc
+        if cue is None or cue.start <= end or doc[cue.start - 1].text != ",":
+            return None
+        i = start - 1
+        if i > 2 and doc[i].text == "," and doc[i - 1].like_num:
+            i -= 2
+        return self.names.get(i - 1) if i > 0 and doc[i].text == "," else None
 
     def _apposed(self, head: Token) -> tuple[int, int] | None:
         """The name in apposition to a role: "its chief executive, Jane Roe, said"."""
