@@ -78,11 +78,12 @@ def find_runs(units: Sequence[Unit]) -> list[Run]:
 
 
 def _trade_names(units: Sequence[Unit], runs: Sequence[Run]) -> set[Run]:
-    """The lone words that mean a body with their possessive: "Roe's said", "at Roe's, the shop"."""
+    """The lone words that mean a body with their possessive: "Roe's said", "at Roe's, the shop", "St Roe's"."""
     owners = [r for r in runs if r.lead + 1 == r.last and _is_possessive(units, r.last)]
     bodies = {units[r.first].low for r in owners if _is_body_after(units, r.last + 1)}
     lone = [r for r in runs if r.lead + 1 == r.last and units[r.first].low in bodies]
-    return {r for r in lone if r.last < len(units) and units[r.last].low == "'s"}
+    saints = [r for r in runs if r.last - r.first == 2 and units[r.first].low in ("st", "saint")]
+    return {r for r in lone + saints if r.last < len(units) and units[r.last].low == "'s"}
 
 
 def _is_possessive(units: Sequence[Unit], at: int) -> bool:
@@ -145,7 +146,9 @@ def _office(units: Sequence[Unit], first: int, last: int) -> int | None:
         return None
     if units[at - 1].low not in lexicon.words("titles"):
         return None
-    return at - 1 if _after_office(units, first, last) > first else None
+    name = _after_office(units, first, last)
+    person = units[name].entity == "PERSON" or is_given_name(units[name].text)
+    return at - 1 if name > first and person and last - name > 1 else None
 
 
 def _after_office(units: Sequence[Unit], first: int, last: int) -> int:

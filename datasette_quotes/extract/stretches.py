@@ -157,9 +157,8 @@ def _follows(units: Sequence[Unit], at: int) -> bool:
 
 
 def _is_function_word(unit: Unit) -> bool:
-    if unit.shouted or unit.tag.startswith("NNP") or unit.entity:
-        return False
-    return unit.low in STOP_WORDS
+    """Does a new sentence begin here: "on X. Her", "Roe Inc. The"?"""
+    return unit.low in STOP_WORDS and not unit.shouted and not unit.tag.startswith("NNP")
 
 
 def _is_peer(units: Sequence[Unit], at: int) -> bool:

@@ -2,9 +2,12 @@
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from name_docs import ambiguous, entities, mentions, named, tagged
 
-from datasette_quotes.extract.names import ENTITIES, NAMES
+from datasette_quotes.extract.names import AMBIGUOUS, ENTITIES, NAMES
+from datasette_quotes.extract.pipeline import load_pipeline
 from datasette_quotes.extract.reading import ArticleTokenizer
 
 
@@ -211,3 +214,40 @@ def test_earlier_stages_stay_as_they_were():
     copy = named("Ada Merrow came.", PERSON="Ada")
     del copy.spans["quotes_names"], copy.spans["quotes_ambiguous"]
     assert copy.to_bytes(exclude=["user_data"]) == before
+
+
+WORDS = """Ada Merrow Bo Ekman Kim Lord Sir Dr. St. Jr. Inc. Union Bank May He I X. J. van der
+al-Jabri of the The and & in who “ ” ' ’s ( ) , . — No. U.S. known as nicknamed Secretary
+State elder""".split()
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_words_give_names_that_hold_together(words):
+    doc = named(" ".join(words))
+    found, taken = doc.user_data[ENTITIES], set()
+    assert all(entity.name in entity.aliases for entity in found)
+    assert all(0 <= span.id < len(found) for span in doc.spans[NAMES])
+    for span in [*doc.spans[NAMES], *doc.spans[AMBIGUOUS]]:
+        assert taken.isdisjoint(range(span.start, span.end))
+        taken.update(range(span.start, span.end))
+    for candidates in doc.user_data[AMBIGUOUS].values():
+        assert len(candidates) > 1 and set(candidates) <= set(range(len(found)))
+
+
+@pytest.mark.trained
+def test_an_article_read_by_the_shipped_model():
+    doc = load_pipeline()(
+        "Larkport Athletic sacked manager Ruairí O'Shea-Blanc on Sunday. “I'm fine,” O'Shea-Blanc "
+        "said.\n\nAthletic captain Owain Lislett, 31, called it “a shame”. Ilze Ozolkalne, who "
+        "chairs Kranmoor, a firm in Riga, said Lislett was right. Kranmoor's shares fell."
+    )
+    assert {name: e.kind for name, e in entities(doc).items()} == {
+        "Larkport Athletic": "organization",
+        "Ruairí O'Shea-Blanc": "person",
+        "Owain Lislett": "person",
+        "Ilze Ozolkalne": "person",
+        "Kranmoor": "organization",
+        "Riga": "location",
+    }
+    assert ("Athletic", "Larkport Athletic") in mentions(doc)
