@@ -51,7 +51,8 @@ def _step(units: Sequence[Unit], at: int, end: int) -> int:
     """How many further units belong to the stretch; 0 at its end."""
     unit, before = units[end], units[end - 1]
     if unit.spaced and not unit.first and is_nameable(units, end):
-        return 0 if _is_function_word(unit) else 1
+        after_letter = len(before.text) == 2 and before.text.endswith(".")
+        return 0 if _is_function_word(unit, after_letter) else 1
     if not unit.spaced and unit.cap and before.text.endswith(".") and len(before.text) < 4:
         return 1  # J.D. Roe written J.D.Roe
     if unit.text == "&" and _follows(units, end + 1):
@@ -156,9 +157,11 @@ def _follows(units: Sequence[Unit], at: int) -> bool:
     )
 
 
-def _is_function_word(unit: Unit) -> bool:
-    """Does a new sentence begin here: "on X. Her", "Roe Inc. The"?"""
-    return unit.low in STOP_WORDS and not unit.shouted and not unit.tag.startswith("NNP")
+def _is_function_word(unit: Unit, after_letter: bool) -> bool:
+    """Does a new sentence begin here: "Roe Inc. The", "on X. Her"?"""
+    if unit.low not in STOP_WORDS or unit.shouted:
+        return False
+    return after_letter or not unit.tag.startswith("NNP")
 
 
 def _is_peer(units: Sequence[Unit], at: int) -> bool:
