@@ -1,13 +1,13 @@
-"""Where an article's paragraphs lie, and a clean copy of each for the spaCy model.
+"""Where an article's paragraphs lie, and clean copies to read: of the whole, and of each.
 
-The article's text is never altered. The model reads a repaired copy of one paragraph at a time,
-with plain spaces and uniform quotation marks; a map leads each character back to the article.
+The article's text is never altered. The stages read a copy with plain single spaces, the model
+one paragraph of it at a time, with uniform quotation marks; a map leads each character back.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Extent
@@ -26,13 +26,13 @@ RAGGED = 25  # how much shorter a wrapped line may be than the longest
 
 @dataclass(frozen=True)
 class Repaired:
-    """A paragraph's clean copy; `origins[i]` is where its i-th character stands in the article."""
+    """A clean copy; `origins[i]` is where its i-th character stands in the text it is made from."""
 
     text: str
     origins: Sequence[int]
 
     def extent(self, start: int, end: int) -> Extent:
-        """The stretch of the article behind a stretch of the copy that is not empty."""
+        """The stretch of the text behind a stretch of the copy that is not empty."""
         return Extent(self.origins[start], self.origins[end - 1] + 1)
 
 
@@ -55,27 +55,36 @@ def find_paragraphs(text: str) -> list[Extent]:
     return paragraphs
 
 
+def clean(text: str) -> Repaired:
+    """The article with single plain spaces, wrapped lines joined, without unseen characters."""
+    kept: list[tuple[int, str]] = []
+    at = 0
+    for paragraph in find_paragraphs(text):
+        kept += [(i, text[i]) for i in range(at, paragraph.start_char) if text[i] not in UNSEEN]
+        kept += _plain(text, paragraph)
+        at = paragraph.end_char
+    return Repaired("".join(char for _, char in kept), [i for i, _ in kept])
+
+
 def repair(text: str, paragraph: Extent, marks: Mapping[int, str]) -> Repaired:
     """The paragraph with single plain spaces, without unseen characters, marks as given.
 
     Args:
         marks: what to write for the quotation mark at an offset of the article.
     """
-    chars: list[str] = []
-    origins: list[int] = []
+    plain = list(_plain(text, paragraph))
+    chars = [marks.get(i, "'" if char == "’" else char) for i, char in plain]
+    return Repaired("".join(chars), [i for i, _ in plain])
+
+
+def _plain(text: str, paragraph: Extent) -> Iterator[tuple[int, str]]:
+    """Each character to keep, with its offset."""
+    last = ""
     for i in range(paragraph.start_char, paragraph.end_char):
-        char = text[i]
-        if char in UNSEEN or (char.isspace() and chars and chars[-1] == " "):
-            continue
-        if i in marks:
-            char = marks[i]
-        elif char.isspace():
-            char = " "
-        elif char == "’":
-            char = "'"
-        chars.append(char)
-        origins.append(i)
-    return Repaired("".join(chars), origins)
+        char = " " if text[i].isspace() else text[i]
+        if char not in UNSEEN and not char == last == " ":
+            yield i, char
+            last = char
 
 
 def _blocks(text: str) -> list[Extent]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from .contents import CONTENTS, NON_SPEECH, Content, Quiet
 from .marks import find_measures
 from .mentions import SPEAKERS, Resolved
 from .names import ENTITIES, Entity
+from .paragraphs import Repaired, clean
 from .reading import BATCH, PARAGRAPHS, ArticleTokenizer, Parser
 from .roles import ROLES, RoleMention, distinct_roles, role_of_phrase, roles_compatible
 from .sources import SOURCES, Source
@@ -64,9 +66,39 @@ def extract_articles(
     """What each article holds, in their order."""
     remaining = iter(articles)
     while batch := list(islice(remaining, batch_size)):
-        docs = nlp.pipe([article.text for article in batch], batch_size=batch_size)
-        for article, doc in zip(batch, docs, strict=True):
-            yield quotes_in(doc, article)
+        copies = [clean(article.text) for article in batch]
+        docs = nlp.pipe([copy.text for copy in copies], batch_size=batch_size)
+        for article, copy, doc in zip(batch, copies, docs, strict=True):
+            yield restored(quotes_in(doc, article), copy)
+
+
+def restored(found: Extraction, copy: Repaired) -> Extraction:
+    """What was found in the clean copy of an article, at its place in the article."""
+    text = found.article.text
+    if copy.text == text:
+        return found
+
+    def moved(extent: Extent | None) -> Extent | None:
+        return copy.extent(extent.start_char, extent.end_char) if extent else None
+
+    def move(quote: Quote) -> Quote:
+        source = moved(quote.source_extent)
+        return replace(
+            quote,
+            contents=tuple(copy.extent(e.start_char, e.end_char) for e in quote.contents),
+            cue_extent=moved(quote.cue_extent),
+            source_extent=source,
+            source_text=source.cut(text) if source else None,
+        )
+
+    other = (copy.extent(n.extent.start_char, n.extent.end_char) for n in found.non_speech)
+    return replace(
+        found,
+        quotes=tuple(map(move, found.quotes)),
+        non_speech=tuple(
+            replace(n, extent=e) for n, e in zip(found.non_speech, other, strict=True)
+        ),
+    )
 
 
 def quotes_in(doc: Doc, article: Article) -> Extraction:
@@ -140,9 +172,9 @@ def _non_speech(doc: Doc) -> Iterator[NonSpeech]:
 def _speakers(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Speaker]:
     """Everybody quoted, and every person with a role."""
     quoted = {name for quote in quotes for name in (quote.speaker, *quote.co_speakers)}
-    mentions: list[RoleMention] = doc.user_data[ROLES]
+    given: list[RoleMention] = doc.user_data[ROLES]
     for number, entity in enumerate(doc.user_data[ENTITIES]):
-        held = distinct_roles(m for m in mentions if m.entity == number)
+        held = distinct_roles(m for m in given if m.entity == number)
         if entity.kind != "location" and (entity.name in quoted or held):
             yield Speaker(entity.name, entity.kind, entity.aliases, held, entity.gender)
 

@@ -14,6 +14,7 @@ import numpy
 import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
+from spacy.symbols import SPACE
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
@@ -154,6 +155,7 @@ class Parser:
 def _annotate(doc: Doc, parsed: list[Doc]) -> None:
     """Carry the paragraphs' annotations to the article's tokens."""
     layers = numpy.zeros((len(doc), len(LAYERS) + 1), dtype="int64")
+    layers[:, LAYERS.index(POS)] = SPACE  # unless a word of the model stands there
     heads = numpy.maximum(numpy.arange(len(doc)) - 1, 0)  # white space hangs on what is before
     names: list[Span] = []
     for paragraph, sub in zip(doc.user_data[PARAGRAPHS], parsed, strict=True):

@@ -114,7 +114,7 @@ def _items(doc: Doc, start: int, end: int, blocks: Sequence[Block]) -> Iterator[
             i = max(block.outer_end, i + 1)
             block = next(waiting, None)
             continue
-        if not doc[i].is_space:
+        if doc[i].pos_ != "SPACE":
             yield i
         i += 1
 

@@ -7,12 +7,16 @@ from collections.abc import Callable
 
 import pytest
 import spacy
+from hypothesis import settings
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from datasette_quotes.extract.pipeline import extract_articles, load_pipeline
 from datasette_quotes.extract.reading import ArticleTokenizer
 from datasette_quotes.model import Article, Extraction
+
+settings.register_profile("extract", max_examples=50, deadline=None)  # a busy machine is slow
+settings.load_profile("extract")
 
 TAGGED = re.compile(r"(?P<word>[\w’'.-]+)/(?P<tag>[A-Z]+)(?:/(?P<lemma>\w+))?")
 RELATION = re.compile(r"(?P<dep>[\w:]+)\((?P<head>\S+), (?P<child>\S+)\)")

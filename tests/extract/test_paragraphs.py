@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from datasette_quotes.extract.paragraphs import UNSEEN, find_paragraphs, repair
+from datasette_quotes.extract.paragraphs import UNSEEN, clean, find_paragraphs, repair
 from datasette_quotes.model import Extent
 
 from .soup import anything
@@ -105,6 +105,31 @@ def test_each_character_of_the_copy_leads_back():
     copy = repair(text, Extent(1, len(text)), {})
     start = copy.text.index("fine")
     assert copy.extent(start, start + 4).cut(text) == "fi\u00adne"
+
+
+@pytest.mark.parametrize(
+    "text, copy",
+    [
+        pytest.param("She said.  It\xa0rains.", "She said. It rains.", id="spaces"),
+        pytest.param("\ufeffIt\u200b rai\u00adned\t.", "It rained .", id="unseen"),
+        pytest.param(
+            "One ’90s gate.\n\nTwo “gates”.", "One ’90s gate.\n\nTwo “gates”.", id="clean"
+        ),
+        pytest.param("One.\r\nTwo.\n", "One.\r\nTwo.", id="line-breaks"),
+        pytest.param("\n".join(WRAPPED), " ".join(WRAPPED), id="wrapped"),
+    ],
+)
+def test_the_clean_article_reads_the_same(text, copy):
+    assert clean(text).text == copy
+
+
+@given(anything)
+def test_the_clean_article_has_the_same_paragraphs_and_stays_as_it_is(text):
+    copy = clean(text)
+    assert clean(copy.text).text == copy.text
+    assert [
+        copy.extent(e.start_char, e.end_char).cut(text).split() for e in find_paragraphs(copy.text)
+    ] == [e.cut(text).split() for e in find_paragraphs(text)]
 
 
 @given(anything)
