@@ -108,6 +108,8 @@ def _quote_rows(
             "article_id": article_id,
             "publication_id": publication_id,
             "published": published,
+            "published_month": published and published[:7],
+            "listed": int(quote.type != "indirect" and quote.parent is None),
             "parent_id": None if quote.parent is None else ids[quote.parent],
             "start": quote.contents[0].start_char,
             "end": quote.contents[-1].end_char,

@@ -85,7 +85,8 @@ TABLES = [
         article_id integer not null references articles(id) on delete cascade,
         publication_id integer references publications(id),
         published text,                    -- of the article
-        published_month text generated always as (substr(published, 1, 7)) virtual,
+        published_month text               -- no generated column: an index would not cover it
+            check (published_month is substr(published, 1, 7)),
         type text not null check (type in ('direct', 'mixed', 'indirect')),
         cue text,                          -- lemma or phrase: say, according to
         source_text text,                  -- the article's words naming who said it
@@ -100,8 +101,8 @@ TABLES = [
         status text not null default 'auto'
             check (status in ('auto', 'confirmed', 'corrected', 'rejected')),
         parent_id integer references quotes(id) on delete cascade,  -- the quote around this one
-        listed integer generated always as (  -- 1: in our lists and counts
-            type <> 'indirect' and status <> 'rejected' and parent_id is null) virtual,
+        listed integer not null            -- 1: in our lists and counts
+            check (listed = (type <> 'indirect' and status <> 'rejected' and parent_id is null)),
         start integer not null,            -- code points into article_texts.text
         end integer not null,
         sort_key text not null             -- published or 0000-00-00, a space, the padded id

@@ -152,7 +152,9 @@ async def test_article_page_marks_every_quote(make_ds, archive):
 async def test_rejected_quotes_are_shown_nowhere(make_ds, archive):
     conn = sqlite3.connect(archive)
     with conn:
-        conn.execute("update quotes set status = 'rejected' where text like 'The quay%'")
+        conn.execute(
+            "update quotes set status = 'rejected', listed = 0 where text like 'The quay%'"
+        )
     conn.close()
     ds = make_ds(archive)
     pages = [*addresses(archive), f"/news/-/quotes/articles/{ids(archive)['A crack in the quay']}"]

@@ -17,7 +17,7 @@ def news(archive):
 async def test_shape_tells_our_files(news):
     columns = await read.shape(news)
     assert read.is_quotes_db(columns)
-    assert "published_month" in columns["quotes"]  # generated columns count
+    assert "published_month" in columns["quotes"]
     assert not read.is_quotes_db({"quotes": {"id", "text"}, "speakers": columns["speakers"]})
     assert not read.is_quotes_db({})
 
