@@ -29,7 +29,7 @@ class After:
     emeritus: bool = False
 
 
-def read_after(line: Line, head: int, wants_owner: bool) -> After:
+def read_after(line: Line, head: int) -> After:
     """What the words after a head noun say."""
     bare, status, emeritus = head + 1, None, False
     at = bare + 1 if line.lower(bare) in LOW_DASHES and line.is_glued(head) else bare
@@ -37,7 +37,7 @@ def read_after(line: Line, head: int, wants_owner: bool) -> After:
         status = AFTER_HEAD[line.lower(at)]
         bare, emeritus = at + 1, status is None
     last, end, owner = _complements(line, bare)
-    return After(bare, last, end, owner if wants_owner else None, status, emeritus)
+    return After(bare, last, end, owner, status, emeritus)
 
 
 def _complements(line: Line, start: int) -> tuple[int, int, Body | None]:
@@ -74,7 +74,7 @@ def _is_part(line: Line, preposition: str, body: Body, head: int, last: int) -> 
         return False
     if preposition == "in":
         return body.end - body.start <= SHORT and body.noun not in PLACE_NOUNS
-    return preposition in ("of", "for", "to")
+    return preposition in ("of", "for")
 
 
 def _is_owner(line: Line, preposition: str, body: Body, last: int) -> bool:
@@ -87,7 +87,7 @@ def _is_owner(line: Line, preposition: str, body: Body, last: int) -> bool:
 
 def _is_field(line: Line, body: Body, head: int) -> bool:
     """Is a capitalised phrase a field of work: "of Grid Operations", "of State"?"""
-    if body.label == "LOC" or not line.is_capital(head):
+    if body.label == "LOC" or not (line.is_capital(head) or line.lower(head) == "secretary"):
         return False
     fields = words("title_fields") | {"and", "&", "of"}
     return all(line.lower(i) in fields for i in range(body.start, body.end))

@@ -102,6 +102,8 @@ class Bodies:
     def behind_noun(self, n: int, body: Body) -> str | None:
         """The name that "the company" stands for; "the council" itself where none fits."""
         noun = singular(body.noun)
+        if not body.is_body:
+            return None
         before = [b for b in self.namings if (b.line, b.at) < (n, body.start)]
         for named in (before, self.namings):
             fitting = [b.name for b in named if _fits(noun, b)]
@@ -113,14 +115,19 @@ class Bodies:
             if suited:
                 return self._foremost(n, suited)
         line = self.lines[n]
-        told = body.is_body and not (noun in BUSINESSES | {"group"} and alone)
-        return line.cut(body.start, body.end) if told else None
+        merely_implied = alone and noun in BUSINESSES | {"group"}
+        return None if merely_implied else line.cut(body.start, body.end)
 
     def _foremost(self, n: int, before: list[Naming]) -> str:
-        """The body named most in the paragraphs just before; of equals the last."""
-        near = [b for b in before if b.line >= n - NEAR and not b.aside] or before
+        """The body named most, and not too far back; of equals the last."""
         counts = Counter(b.name.split()[0] for b in before)
-        return max(enumerate(near), key=lambda b: (counts[b[1].name.split()[0]], b[0]))[1].name
+
+        def weight(place: int) -> tuple[float, int]:
+            body = before[place]
+            far = max(n - body.line - NEAR, 0)
+            return counts[body.name.split()[0]] - far - 2 * body.aside, place
+
+        return before[max(range(len(before)), key=weight)].name
 
 
 def _is_public(naming: Naming) -> bool:
@@ -135,10 +142,8 @@ def _fits(noun: str, naming: Naming) -> bool:
 def _described(line: Line, start: int, end: int) -> frozenset[str]:
     """The nouns that say what a body is: "the tram operator Acme", "Acme, a wind group"."""
     nouns = set()
-    at = start - 1
-    while at > 0 and line.tag(at) in NOUN_TAGS and not line.is_capital(at):
-        nouns.add(singular(line.lower(at)))
-        at -= 1
+    if start and line.tag(start - 1) in NOUN_TAGS and not line.is_capital(start - 1):
+        nouns.add(singular(line.lower(start - 1)))
     if line.lower(end) == "," and line.lower(end + 1) in DETERMINERS:
         body = read_body(line, end + 1)
         if body and body.kind == "noun":

@@ -11,7 +11,7 @@ from ..model import RoleStatus
 from .bodies import GROUPS, MODIFIER_TAGS, NOUN_TAGS, TIME_NOUNS, Body, is_body_noun
 from .lexicon import words
 from .lines import LOW_DASHES, Line
-from .role_words import STATUS, abbreviations, is_epithet
+from .role_words import STATUS, abbreviations, is_epithet, is_role_noun
 
 IDLE_ADVERBS = frozenset("also currently formerly newly now once previously still then".split())
 DAYS = frozenset("evening morning night today tomorrow yesterday".split())
@@ -20,8 +20,16 @@ PARTICIPLES = frozenset(
     "operating planning presiding supervising teaching training visiting".split()
 )
 SENTENCE_STARTS = frozenset({".", '"', "“", "‘", "'", ":", "«", "»", "?", "!", "—", "-", "–", "--"})
+OFFICES_OF_PLACES = frozenset(
+    "ambassador captain chair chairman chairwoman chief coach commissioner council councillor "
+    "councilman councilwoman defender delegate director forward gov. governor goalkeeper head "
+    "leader manager mayor midfielder minister mp pm premier president rep. representative "
+    "secretary sen. senator sheriff spokesman spokesperson spokeswoman striker treasurer "
+    "winger".split()
+)
 LEGISLATORS = frozenset(
-    "congressman congresswoman lawmaker legislator mep mp ms msp rep. representative sen. senator".split()
+    "congressman congresswoman lawmaker legislator mep mp ms msp rep. representative sen. "
+    "senator".split()
 )
 AUXILIARIES = frozenset("am are be been has have had is was were".split())
 
@@ -58,6 +66,11 @@ def read_before(line: Line, head: int) -> Before:
 def lower(line: Line, unit: Unit) -> str:
     """A unit's words in lower case, as one."""
     return "".join(line.lowers[unit[0] : unit[1]])
+
+
+def starts_title(line: Line, i: int) -> bool:
+    """Does a capitalised title of its own begin here, before a name?"""
+    return line.is_capital(i) and is_role_noun(line.lower(i)) and bool(line.person_from(i + 1))
 
 
 def starts_sentence(line: Line, i: int) -> bool:
@@ -145,6 +158,8 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
         return f"{line.lower(i - 1)}." in abbreviations()
     if word == "&":
         return line.is_capital(i + 1) and line.is_capital(i - 1)
+    if is_role_noun(word) and not line.is_capital(i) and starts_title(line, i + 1):
+        return False  # presidential candidate Sen. X
     if word in STATUS:
         return line.lower(i - 1) not in AUXILIARIES or tag not in ("VBN", "VBG")
     if word in IDLE_ADVERBS:
@@ -196,15 +211,22 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
     """Part an organisation's name from the words of the title: "Van Essen chairman"."""
     first = units[0][0]
     name = line.inside.get(first)
-    if len(units) < 2 or line.lower(head) in LEGISLATORS:  # Labour MP
-        return None, units
+    if len(units) < 2 or line.lower(head) in LEGISLATORS and line.label(first) != "LOC":
+        return None, units  # Labour MP
+    second = line.inside.get(units[1][0])
+    party = lower(line, units[0]) in words("demonyms") and second is not None
+    if party and second and second.label == "LOC" and second.end <= head:  # Republican Iowa Gov.
+        owner = Body(second.start, second.end, "name", label="LOC")
+        return owner, [units[0], *(unit for unit in units if unit[0] >= second.end)]
     if name and name.start == first and name.end <= head and name.label in ("ORG", "LOC"):
         part_of_title = name.label == "LOC" and line.texts[first].isupper()  # U.S. attorney
         hyphened = line.lower(name.end) in LOW_DASHES and line.is_glued(name.end - 1)
         if part_of_title or hyphened:
             return None, units
-        owner = Body(first, name.end, "name", label=name.label)
-        return owner, [unit for unit in units if unit[0] >= name.end]
+        rest = [unit for unit in units if unit[0] >= name.end]
+        if name.label == "LOC" and line.lower(head) not in OFFICES_OF_PLACES:  # a Miami lawyer
+            return None, rest
+        return Body(first, name.end, "name", label=name.label), rest
     if line.is_capital(head) and not line.texts[head].isupper():
         return None, units
     run = 0
@@ -212,6 +234,8 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
         run += 1
     if not run or not _is_name_run(line, units[:run]):
         return None, units
+    if any(is_epithet(lower(line, unit)) for unit in units[:run]):  # Ivy League-trained surgeon
+        return None, units[run:]
     return Body(first, units[run - 1][1], "name"), units[run:]
 
 

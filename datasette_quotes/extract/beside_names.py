@@ -39,15 +39,17 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
     """Titles that stand beside their holder's name, in text order."""
     held: list[Held] = []
     holders: dict[int, list[Name]] = {}  # by the position where a title ends
+    next_title = {title.start: title for title in titles}
     for title in titles:
-        names = _after(line, title)
-        if names and title.owner is None:
+        follower = next_title.get(title.end)  # presidential candidate Sen. X
+        names = _after(line, title) or (_after(line, follower) if follower else [])
+        if names and title.owner is None and follower is None:
             title = _with_owner_around(line, title, names)
         names = names or _before(line, title, holders) or _after_comma(line, title)
         names = names or _by_parse(line, title)
         if names and title.owner is None:
             title = _with_owner_of_name(line, title, names[-1])
-        if names and not _is_anothers(title):
+        if names:
             holders[title.end] = names
             title = _in_time(line, title)
             held += [(name, title) for name in names]
@@ -103,11 +105,6 @@ def _with_owner_of_name(line: Line, title: Title, name: Name) -> Title:
     return title
 
 
-def _is_anothers(title: Title) -> bool:
-    """Is it only "her deputy", which names no office?"""
-    return title.determiner in ("his", "her") and title.words in ("deputy", "assistant", "boss")
-
-
 def _before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Name]:
     """The name that the title is apposed to: "X, 54, a baker", "X (chief executive)"."""
     at = title.start - 1
@@ -121,7 +118,7 @@ def _before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Na
     if at in holders and (title.determiner in ("a", "an", "the") or title.status != "current"):
         return [] if title.plural else holders[at]
     for back in (at, _before_age(line, at)):
-        name = line.person_until(back) or _before_of(line, back)
+        name = line.person_until(back) or _before_of(line, back) or _before_bracket(line, back)
         if name is None:
             continue
         if title.plural:
@@ -145,6 +142,14 @@ def _before_of(line: Line, at: int) -> Name | None:
         return None
     of = body.start - (2 if line.lower(body.start - 1) == "the" else 1)
     return line.person_until(of) if line.lower(of) == "of" else None
+
+
+def _before_bracket(line: Line, at: int) -> Name | None:
+    """X of "X (D-Ohio), chairman"."""
+    if line.lower(at - 1) != ")":
+        return None
+    opening = next((i for i in range(at - 2, max(at - 9, 0), -1) if line.lower(i) == "("), None)
+    return line.person_until(opening) if opening is not None else None
 
 
 def _before_age(line: Line, at: int) -> int:
@@ -213,8 +218,15 @@ def _in_time(line: Line, title: Title) -> Title:
 
 
 def once(held: Iterable[Held]) -> list[Held]:
-    """Each title once for each person."""
+    """Each title once for each person; "her deputy" names no office."""
     seen: dict[tuple[int | None, int], Held] = {}
     for name, title in held:
+        if _is_anothers(title):
+            continue
         seen.setdefault((name.entity, title.head), (name, title))
     return list(seen.values())
+
+
+def _is_anothers(title: Title) -> bool:
+    """Is it only "her deputy", which names no office?"""
+    return title.determiner in ("his", "her") and title.words in ("deputy", "assistant", "boss")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .lexicon import words
-from .lines import LINKS_IN_NAMES, Line
-from .role_words import singular
+from .lines import LINKS_IN_NAMES, Line, Name
+from .role_words import is_role_noun, singular
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NAME_TAGS = NOUN_TAGS | {"JJ", "CD", "FW"}
@@ -81,20 +81,44 @@ def read_body(line: Line, i: int) -> Body | None:
     determiner = ""
     if line.lower(i) in DETERMINERS and line.tag(i) in ("DT", "PRP$", "NNP", "WDT"):
         determiner, i = line.lower(i), i + 1
+    if (person := _titled_person(line, i)) is not None:
+        return Body(i, person.end, "name", determiner, "PERSON")
     start = i
-    while line.tag(i) in MODIFIER_TAGS and not line.is_capital(i) or _is_compound(line, i):
+    while _modifies(line, i):
         i += 1
     apposed = i > start and line.tag(i - 1) in NOUN_TAGS and not is_body_noun(line.lower(i - 1))
     if not line.is_capital(i) or line.tag(i) not in NAME_TAGS or apposed and line.person(i):
-        end = _noun_end(line, start)
-        if end == start:
-            return None
-        return Body(start, end, "noun", determiner, noun=line.lower(end - 1))
+        return _common(line, start, start, determiner)
     end = _name_end(line, i)
-    owned = end < len(line) and line.tag(end) == "POS"
-    if owned and (after := _noun_end(line, end + 1)) > end + 1:
-        return _owned(line, start, i, end, after, determiner)
-    return Body(i, end, "name", determiner, _label(line, i, end))
+    label = _label(line, i, end)
+    if line.tag(end) == "POS" and (after := _noun_end(line, end + 1)) > end + 1:
+        return _owned(line, i, end, after, determiner)
+    if label not in ("ORG", "LOC") and line.tag(end) in ("NN", "NNS"):  # the Roe campaign
+        return _common(line, i, end, determiner)
+    return Body(i, end, "name", determiner, label)
+
+
+def _common(line: Line, start: int, nouns: int, determiner: str) -> Body | None:
+    """A phrase that ends in the common nouns from a position on."""
+    end = _noun_end(line, nouns)
+    return Body(start, end, "noun", determiner, noun=line.lower(end - 1)) if end > nouns else None
+
+
+def _titled_person(line: Line, i: int) -> Name | None:
+    """The person of "Mrs. Roe", "President Roe"."""
+    at = line.skip_honorifics(i)
+    if is_role_noun(line.lower(at)) and line.is_capital(at):
+        at = line.skip_honorifics(at + 1)
+    return line.person(at) if at > i else None
+
+
+def _modifies(line: Line, i: int) -> bool:
+    """Is the word at a position part of a phrase whose noun is still to come?"""
+    if not line.is_capital(i):
+        return line.tag(i) in MODIFIER_TAGS
+    if line.lower(i) in words("demonyms") and line.tag(i + 1) in ("NN", "NNS", "JJ"):
+        return not line.is_capital(i + 1)
+    return _is_compound(line, i)
 
 
 def _is_compound(line: Line, i: int) -> bool:
@@ -110,7 +134,7 @@ def _label(line: Line, start: int, end: int) -> str:
     return "" if label == "PERSON" and longer else label
 
 
-def _owned(line: Line, start: int, i: int, end: int, after: int, determiner: str) -> Body:
+def _owned(line: Line, i: int, end: int, after: int, determiner: str) -> Body:
     """Of "Acme's supervisory board" Acme, of "the town's water board" the water board."""
     label = line.label(i) or line.label(end - 1)
     if label in ("LOC", "PERSON") and is_body_noun(line.lower(after - 1)):
@@ -167,7 +191,7 @@ def _joins(line: Line, i: int) -> bool:
 def _noun_end(line: Line, start: int) -> int:
     """Where a phrase of common nouns that begins at a position ends."""
     i, end = start, start
-    while i < len(line) and (not line.is_capital(i) or _is_compound(line, i)):
+    while i < len(line) and (not line.is_capital(i) or _modifies(line, i)):
         if line.tag(i) in NOUN_TAGS:
             end = i + 1
         elif line.tag(i) == "POS" and end == i and line.tag(i + 1) in MODIFIER_TAGS:

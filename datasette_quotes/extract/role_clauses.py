@@ -30,6 +30,7 @@ BECOMING = frozenset("become remain stay".split())
 FOLLOWING = frozenset("replace succeed".split())
 AT_A_BODY = frozenset("join leave quit rejoin run".split())
 TIMES = frozenset("career job position post role spell stint term time year years".split())
+UNREAL = frozenset("could if may might never not should unless whether would".split())
 ENDED = frozenset({"until", "till", "before"})
 FUTURE = frozenset({"will", "'ll"})
 HAVING = frozenset({"has", "have", "'s", "'ve"})
@@ -110,6 +111,8 @@ def _predicate(line: Line, title: Title) -> Iterator[Held]:
     verb = line.tokens[at] if at >= 0 else None
     if verb is None or not verb.tag_.startswith(("VB", "MD")):
         return
+    if _before(line, at, 4) & UNREAL:
+        return
     lemma = verb.lemma_.lower()
     if lemma in ("be", "'s") or verb.dep_ == "cop":
         name, relative = subject_of(line, title.head)
@@ -152,9 +155,10 @@ def _becoming_status(line: Line, at: int, verb: Token) -> RoleStatus:
     before = _before(line, at)
     if before & FUTURE:
         return "incoming"
-    if "to" in before and verb.tag_ == "VB":
-        return "current" if verb.head.tag_ == "VBD" else "incoming"
-    return "current"
+    if verb.tag_ != "VB":
+        return "current"
+    moved = "to" in before and verb.head.tag_ == "VBD"  # moved to become
+    return "current" if moved else "incoming"
 
 
 def _sharper(one: RoleStatus, other: RoleStatus) -> RoleStatus:
@@ -177,7 +181,9 @@ def _chosen(line: Line, title: Title) -> Iterator[Held]:
 def _as_phrase(line: Line, title: Title) -> Iterator[Held]:
     """Read "speaking as chair", "stepped down as", "took over as president"."""
     at = title.start - 1
-    if line.lower(at) != "as":
+    if line.lower(at) != "as" or title.determiner == "the" and not title.owner_before:
+        return
+    if line.lower(at - 2) == "as":  # as good as
         return
     if (between := line.person_until(at)) is not None:
         yield from _as_after_name(line, title, between)

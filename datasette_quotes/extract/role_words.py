@@ -40,10 +40,10 @@ AFTER_HEAD: dict[str, RoleStatus | None] = {
     "emerita": None,
 }
 EPITHET = re.compile(
-    r".+-(?:old|based|born|winning|spoken|time|term|known|year|bred|raised|turned)$"
+    r".+-(?:old|based|born|winning|spoken|time|term|known|year|bred|raised|turned|trained|educated|backed|appointed|elected|owned)$"
 )
 AGENT = re.compile(r".{3,}(?:olog|ograph|onom|path|iatr)(?:ist|er|ian)$|.{4,}(?:person|woman)$")
-NOT_AGENTS = frozenset(["person", "woman", "everywoman", "layperson", "laywoman"])
+NOT_AGENTS = frozenset("everywoman front-runner layperson laywoman person runner-up woman".split())
 SAME_WORD = {
     "ceo": "chief executive",
     "cfo": "chief financial",
@@ -111,7 +111,7 @@ def is_role_noun(word: str) -> bool:
         return True
     last = single.rsplit("-", 1)[-1]
     if last != single and last in known:
-        return True
+        return single not in NOT_AGENTS
     return bool(AGENT.match(single)) and single not in NOT_AGENTS
 
 

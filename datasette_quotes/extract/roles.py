@@ -113,11 +113,20 @@ def _organization(bodies: Bodies, n: int, title: Title) -> str | None:
 
 
 def _is_somebodys(line: Line, title: Title, owner: Body) -> bool:
-    """Is a title with a person's name for its owner truly a person's: "Roe's lawyer"?"""
-    name = line.person(owner.start)
-    if singular(line.lower(title.head)) not in PERSONAL or name is None:
+    """Is a title with a person's name for its owner truly a person's: "Roe's lawyer"?
+
+    A lone name may be a company that was taken for a person.
+    """
+    name = next((n for i in range(owner.start, owner.end) if (n := line.person(i))), None)
+    if name is None:
         return False
-    return len(line.full_name(name).split()) > 1 or line.gender(name) is not None
+    personal = singular(line.lower(title.head)) in PERSONAL
+    before = {line.lower(owner.start - 1), line.lower(owner.start - 2)}
+    if owner.start > title.head and not personal and before & {"at", "of"}:
+        return False
+    if len(line.full_name(name).split()) > 1 or line.gender(name) is not None:
+        return True
+    return personal and owner.start > title.head
 
 
 def _of_colleague(line: Line, name: Name, title: Title, found: list[RoleMention]) -> str | None:

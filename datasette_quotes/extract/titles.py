@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 
 from ..model import RoleStatus
 from .after_title import After, read_after
-from .before_title import Unit, read_before, starts_sentence
+from .before_title import Before, Unit, read_before, starts_sentence, starts_title
 from .bodies import NOUN_TAGS, Body
 from .lexicon import words
 from .lines import LOW_DASHES, Line
 from .role_words import AFTER_HEAD, is_plural, is_role_noun, singular, written
 
+DOUBTFUL = frozenset(
+    "alleged aspiring fake likely possible potential prospective self-styled supposed "
+    "would-be".split()
+)
 AGENT_ENDINGS = ("er", "or", "ist", "ian")
 
 
@@ -36,6 +40,7 @@ class Title:
     determiner: str = ""
     plural: bool = False
     bare_end: int = 0  # one after the head
+    doubtful: bool = False  # "a potential minister"
 
     @property
     def owner_before(self) -> bool:
@@ -50,6 +55,8 @@ def titles_in(line: Line) -> list[Title]:
         if not is_role_noun(word) or not is_head(line, i):
             continue
         title = read_title(line, i)
+        if title.doubtful:
+            continue
         if found and title.first <= found[-1].head:
             found[-1] = title
         elif found and _are_one(line, found[-1], title):
@@ -87,6 +94,8 @@ def _is_mistagged(line: Line, i: int) -> bool:
 def _is_modifier(line: Line, i: int) -> bool:
     """Does another noun follow that the word belongs to: "police chief" at "police"?"""
     after, tag = line.lower(i + 1), line.tag(i + 1)
+    if starts_title(line, i + 1) and not line.is_capital(i):
+        return False
     if line.person_from(i + 1) or after in AFTER_HEAD:
         return False
     if tag not in NOUN_TAGS:
@@ -97,7 +106,11 @@ def _is_modifier(line: Line, i: int) -> bool:
 def read_title(line: Line, head: int) -> Title:
     """The title that the noun at a position heads."""
     before = read_before(line, head)
-    after = read_after(line, head, wants_owner=before.owner is None and not before.pronoun)
+    after = read_after(line, head)
+    if _is_region(line, before, after):
+        units = ((before.owner.start, before.owner.end), *before.units) if before.owner else ()
+        before = replace(before, owner=None, units=units)
+    owned = before.owner is not None or before.pronoun
     changed = after.status is not None or after.emeritus
     return Title(
         start=before.start,
@@ -107,12 +120,21 @@ def read_title(line: Line, head: int) -> Title:
         last=max(after.last, head + 1) if changed else after.last,
         words=_spell(line, before.units, head, after),
         status=after.status or before.status or "current",
-        owner=before.owner or after.owner,
+        owner=before.owner if owned else after.owner,
         owner_pronoun=before.pronoun,
         determiner=before.determiner,
         plural=is_plural(line.lower(head)),
         bare_end=after.bare_end,
+        doubtful=any(line.lower(i) in DOUBTFUL for i in range(before.start, head)),
     )
+
+
+def _is_region(line: Line, before: Before, after: After) -> bool:
+    """Is a place before the title part of it: "Asia director for Acme"?"""
+    owner = before.owner
+    if owner is None or after.owner is None or owner.label != "LOC":
+        return False
+    return line.tag(owner.end) != "POS"
 
 
 def _spell(line: Line, units: Sequence[Unit], head: int, after: After) -> str:
@@ -140,6 +162,8 @@ def _keeps_capital(line: Line, i: int, title_case: bool) -> bool:
     if not line.is_capital(i):
         return False
     if line.label(i) in ("ORG", "LOC") or line.lower(i) in words("demonyms"):
+        return True
+    if line.lower(i + 1) in words("demonyms"):  # South Korean
         return True
     return not title_case and not starts_sentence(line, i)
 

@@ -67,6 +67,31 @@ BESIDE = [
     ),
     ("Chief Inspector Lars Munk: “Stay at home.”", "Lars Munk: chief inspector"),
 ]
+BESIDE += [
+    (
+        "Former presidential candidate Sen. Dov Harte of Ohio waved.",
+        "Dov Harte: former presidential candidate; senator, Ohio",
+    ),
+    (
+        "Rep. Lois Crane (D-Ohio), chair of the Water Caucus, agreed.",
+        "Lois Crane: representative; chair, Water Caucus",
+    ),
+    ("Hob Iles, a 44-year-old lorry driver, was unhurt.", "Hob Iles: lorry driver"),
+    ("Bryn Coe, the Labour MP for Eastmoor, agreed.", "Bryn Coe: Labour MP, Eastmoor"),
+    (
+        "Ned Marr, a chief of staff to President Lew Dorn, agreed.",
+        "Lew Dorn: president | Ned Marr: chief of staff",
+    ),
+    ("Kurt Blee, a Boston lawyer, agreed.", "Kurt Blee: lawyer"),
+    (
+        "Sam Ito of Greenhill Partners, an analyst, disagreed.",
+        "Sam Ito: analyst, Greenhill Partners",
+    ),
+    (
+        "At Tallis Motors, chief engineer Joan Firth agreed.",
+        "Joan Firth: chief engineer, Tallis Motors",
+    ),
+]
 CLAUSES = [
     (
         "Ada Moss, who chairs the Riverside Housing Trust, said rents would fall.",
@@ -127,6 +152,8 @@ NONE = [
     "Victor Amis, a customer, said so, and his wife, Wendy Amis, agreed.",
     "Dr Tom Ware, 61, of Hill Street, was unhurt.",
     "A minister wept. Jane Oll, her sister, looked away.",
+    "If Greta Holm becomes mayor, she will resign.",
+    "Greta Holm was mentioned as a potential finance minister.",
     "“Rolf Iden is the best captain in the league,” said Jo Brand.",
 ]
 
