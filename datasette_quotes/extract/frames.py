@@ -19,6 +19,8 @@ from .sentences import Block, Sentence
 
 WEIGHTS = Path(__file__).parent / "weights" / "frames.json"
 ENOUGH = 0.0  # log odds
+CERTAIN = 8.0  # log odds
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 EMPTY = frozenset("what that which who whom there it this these those whatever".split())
 FILLERS = frozenset({",", ":", "that", "-", "–", "—"})
@@ -42,6 +44,9 @@ def find_frame(
     best: Frame | None = None
     weights = _weights()
     for cue in cues:
+        if cue.crowd and cue.end == block.outer_start:  # to cries of "Resign!"
+            return Frame(cue, None, False, CERTAIN)
+    for cue in cues:
         source = source_beside(doc, sentence, block, cue)
         features = frame_features(doc, sentence, block, cue, source, cues)
         score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features)
@@ -56,7 +61,7 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
     `"No," said the mayor` and `"No," the mayor said` are often parsed amiss.
     """
     if cue.source is not None and not _inside(cue.source, sentence.blocks):
-        return cue.source
+        return _named_before(doc, cue) or cue.source
     after = [i for i in sentence.tokens if i >= block.outer_end]
     words = [i for i in after if doc[i].text not in ",–—-"]
     if not words or cue.start not in after:
@@ -66,6 +71,22 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
         return _phrase_head(doc, rest)
     between = [i for i in words if i < cue.start]
     return _phrase_head(doc, between)
+
+
+def _named_before(doc: Doc, cue: Cue) -> int | None:
+    """The person's name right before the cue where the parse makes something odd the source.
+
+    Recording a conclusion, the coroner, Ada Roe, described ...: not "Recording".
+    """
+    source = doc[cue.source]
+    if source.pos_ in NOMINAL and source.lower_ not in ("it", "which", "this", "that"):
+        return None
+    i = cue.start - 1
+    while i > 0 and doc[i].pos_ in ("ADV", "AUX", "PUNCT") and doc[i].text not in '."”':
+        i -= 1
+    if i == cue.source or doc[i].pos_ not in ("PROPN", "NOUN"):
+        return None
+    return i if doc[i].ent_type_ == "PERSON" or source.pos_ not in NOMINAL else None
 
 
 def frame_features(

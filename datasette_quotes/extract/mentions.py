@@ -17,13 +17,13 @@ from spacy.tokens import Doc
 
 from .contents import CONTENTS, Content
 from .cues import antecedent_of
-from .nominals import find_meaning, is_definite
+from .nominals import find_meaning, is_definite, last_document
 from .pronouns import GENDER, NOBODY, rank, rank_among
 from .scene import SUBJECTS, Scene
 from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents
-PRONOUN_THRESHOLD = 0.6
+PRONOUN_THRESHOLD = 0.65
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
 SHARED_THRESHOLD = 0.75  # of two with one surname, how clearly one must be meant
 WORD = re.compile(r"\w+")
@@ -208,6 +208,11 @@ class Resolution:
 
     def _it(self, word: str, at: int) -> Resolved:
         """ "it" is a body that was just the subject; "they" are those just joined by "and"."""
+        document = last_document(self.scene, at) if word == "it" else None
+        if document is not None:
+            name = self.scene.entities[document].name
+            detail = f"“it” is most likely a text by {name}"
+            return Resolved(document, "document", 0.75, detail)
         if word == "they" and self.joint is not None:
             there, joint = self.joint
             if self.scene.sentence(at) - self.scene.sentence(there) <= 2:

@@ -94,6 +94,23 @@ def _author(scene: Scene, head: Token, start: int) -> int | None:
     return None
 
 
+def last_document(scene: Scene, token: int) -> int | None:
+    """The author of the letter or memo that "it" means, if one was just spoken of."""
+    for i in range(token - 1, max(-1, token - 80), -1):
+        here = scene.doc[i]
+        if scene.sentence(token) - scene.sentence(i) > 1:
+            return None
+        if i in scene.spoken or here.pos_ != "NOUN" or here.lemma_.lower() not in DOCUMENTS:
+            continue
+        giver = next((c for c in here.head.children if c.dep_ == "nsubj" and c.i < i), None)
+        if giver is not None and giver.i != i:  # She sent a postcard. "Come back," it read.
+            owners = [e for e, m in enumerate(scene.mentions) if giver.i in m]
+            if owners:
+                return owners[0]
+        return _author(scene, here, here.left_edge.i)
+    return None
+
+
 def _body(scene: Scene, noun: str, at: int) -> int | None:
     """The organization that "the agency" means: its name says so, or it was named last."""
     bodies = [

@@ -108,6 +108,8 @@ def _person_features(scene: Scene, entity: int, token: int, fitting: list[int]) 
     if len(fitting) == 1:
         out["only one"] = 1.0
     out["mentions"] = math.log(len(named))
+    if scene.paragraph(named[-1]) == scene.paragraph(token):
+        out["named in the paragraph"] = 1.0
     return out
 
 
@@ -118,6 +120,8 @@ def _nobody_features(scene: Scene, token: int, fitting: list[int]) -> Features:
     if stranger is not None:
         gap = scene.sentence(token) - scene.sentence(stranger)
         out[f"stranger: {min(gap, 2)} sentences"] = 1.0
+        if scene.paragraph(stranger) == scene.paragraph(token):
+            out["stranger in the paragraph"] = 1.0
         later = [e for e in fitting if any(m > stranger for m in scene.before(e, token))]
         if not later:
             out["stranger last"] = 1.0

@@ -22,7 +22,7 @@ from .sentences import Block, Sentence
 SOURCES = "quotes_sources"  # doc.user_data: list[Source], as many as contents
 REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in text order
 PRONOUNS = frozenset("he she they it him her them".split())
-PERSONAL = frozenset({"he", "she", "they"})
+TOPIC = frozenset({"on", "about", "re"})
 APPOSITIVE = frozenset({"appos", "flat", "nmod:desc"})
 
 
@@ -170,6 +170,8 @@ def _source_in_clause(
     """No cue with a source: the subject of the clause, or what stands before the colon."""
     doc = phrases.doc
     colon = doc[before[-1]].text == ":"
+    if colon and doc[before[0]].lower_ in TOPIC and cue is None:  # On the cramp: "..."
+        return Source("implicit", "a topic label")
     subject = previous_subject(doc, sentence)
     first_person = subject is not None and doc[subject].lower_ in FIRST_PERSON
     named = [i for i in before if i in phrases.names]
@@ -202,6 +204,9 @@ def _source_before(
         subject = previous_subject(doc, previous)
         if subject is not None:
             return phrases.source(subject, "the sentence before")
+        named = {phrases.names[i] for i in previous.tokens if i in phrases.names}
+        if len(named) == 1:  # Photo: Ada Roe on her farm. "It broke."
+            return phrases.source(named.pop()[1] - 1, "the sentence before")
         return Source("implicit", "the words before")
     if place < 0:
         return NOWHERE
