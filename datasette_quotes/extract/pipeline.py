@@ -170,12 +170,13 @@ def _non_speech(doc: Doc) -> Iterator[NonSpeech]:
 
 
 def _speakers(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Speaker]:
-    """Everybody quoted, and every person with a role."""
+    """Everybody quoted, and every other person with a role, if named by two names or more."""
     quoted = {name for quote in quotes for name in (quote.speaker, *quote.co_speakers)}
     given: list[RoleMention] = doc.user_data[ROLES]
     for number, entity in enumerate(doc.user_data[ENTITIES]):
         held = distinct_roles(m for m in given if m.entity == number)
-        if entity.kind != "location" and (entity.name in quoted or held):
+        told = bool(held) and entity.kind == "person" and " " in entity.name
+        if entity.kind != "location" and (entity.name in quoted or told):
             yield Speaker(entity.name, entity.kind, entity.aliases, held, entity.gender)
 
 
