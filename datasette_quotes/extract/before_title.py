@@ -68,6 +68,11 @@ def lower(line: Line, unit: Unit) -> str:
     return "".join(line.lowers[unit[0] : unit[1]])
 
 
+def speaks_for(line: Line, head: int) -> bool:
+    """Does the head of a title name one who speaks for a body: "company spokesman"?"""
+    return line.lower(head).startswith("spokes")
+
+
 def starts_title(line: Line, i: int) -> bool:
     """Does a capitalised title of its own begin here, before a name?"""
     return line.is_capital(i) and is_role_noun(line.lower(i)) and bool(line.person_from(i + 1))
@@ -211,6 +216,8 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
     """Part an organisation's name from the words of the title: "Van Essen chairman"."""
     first = units[0][0]
     name = line.inside.get(first)
+    if len(units) > 1 and lower(line, units[0]) in words("any_bodies") and speaks_for(line, head):
+        return Body(first, first + 1, "noun", "the", noun=line.lower(first)), units[1:]
     if len(units) < 2 or line.lower(head) in LEGISLATORS and line.label(first) != "LOC":
         return None, units  # Labour MP
     second = line.inside.get(units[1][0])

@@ -28,6 +28,7 @@ ROLES = "quotes_roles"  # doc.user_data: list[RoleMention]
 EXECUTIVE = frozenset(
     ["chief", "ceo", "cfo", "coo", "cto", "president", "founder", "executive", "managing"]
 )
+VAGUE = frozenset({"official", "executive", "officer"})  # of what, the phrase does not say
 PERSONAL = frozenset(
     [
         "accomplice",
@@ -162,20 +163,31 @@ def _mention(line: Line, name: Name, title: Title, organization: str | None) -> 
 def role_of_phrase(span: Span) -> Role | None:
     """The role that a noun phrase is: "the acting director of public health", or None.
 
-    For sources without a name ("a spokesperson for Marrick") and those named elsewhere. Where
-    "the company's" stands before the title the article is asked which company it means.
+    For one person without a name ("a spokesperson for Marrick") or named elsewhere. "A
+    spokesman" speaks for the body that the text was about just before.
     """
     lines = list(lines_of(span.doc))
     for n, line in enumerate(lines):
         inside = [i for i, t in enumerate(line.tokens) if span.start <= t.i < span.end]
-        if not inside:
-            continue
-        titles = [t for t in titles_in(line) if inside[0] <= t.head <= inside[-1]]
-        for title in titles:
-            if title.start <= inside[0] + 1:
-                organization = _organization(Bodies(lines), n, title)
-                return Role(title.words, organization, title.status)
+        if inside:
+            title = _title_of(line, inside[0], inside[-1])
+            return _role_of(Bodies(lines), n, title) if title else None
     return None
+
+
+def _title_of(line: Line, first: int, last: int) -> Title | None:
+    """The title that begins where a phrase does, of one person."""
+    titles = (title for title in titles_in(line) if first <= title.head <= last)
+    return next((t for t in titles if t.start <= first + 1 and not t.plural), None)
+
+
+def _role_of(bodies: Bodies, n: int, title: Title) -> Role | None:
+    if title.words in VAGUE:
+        return None
+    organization = _organization(bodies, n, title)
+    if organization is None and title.words.startswith("spokes") and title.owner is None:
+        organization = bodies.behind_pronoun(n, title.start)
+    return Role(title.words, organization, title.status)
 
 
 def distinct_roles(mentions: Iterable[RoleMention]) -> tuple[Role, ...]:

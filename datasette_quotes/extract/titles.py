@@ -86,7 +86,8 @@ def _is_mistagged(line: Line, i: int) -> bool:
     word = line.lower(i)
     if line.person_from(i + 1) and line.tag(i).startswith("VB"):
         return word.endswith(AGENT_ENDINGS)
-    if line.tag(i - 1) in ("DT", "PRP$", "POS") and line.lower(i + 1) == ",":
+    closed = line.lower(i + 1) == "," or line.tag(i + 1) in ("VBD", "VBZ")
+    if closed and (line.tag(i - 1) in ("DT", "PRP$", "POS") or line.lower(i - 1) == "one"):
         return True
     return word.endswith(".") or line.is_capital(i) and line.tag(i) == "JJ"
 

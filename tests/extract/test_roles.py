@@ -206,6 +206,15 @@ def test_a_noun_phrase_may_be_a_role(read, phrase, role):
     assert role_of_phrase(doc[0 : len(phrase.split())]) == role
 
 
+@pytest.mark.trained
+def test_a_spokesman_without_a_name_speaks_for_the_body_just_spoken_of(read):
+    text = "Pell Motors said it would pay.\n\n“We are sorry,” a spokeswoman said."
+    doc = read(text)
+    start = text.index("a spokeswoman")
+    phrase = doc.char_span(start, start + len("a spokeswoman"))
+    assert role_of_phrase(phrase) == Role("spokeswoman", "Pell Motors")
+
+
 def mention(title: str, organization: str | None = None, status: str = "current") -> RoleMention:
     return RoleMention(0, Role(title, organization, status), Extent(0, 1), 0)
 
