@@ -80,14 +80,16 @@ async def quotes_with(
     db: Any, tables: Tables, match: str, before: str = NEWEST, limit: int = 20
 ) -> list[Row]:
     """Listed quotes that match an FTS5 query; `marked` has \\x02 and \\x03 around the hits."""
-    where = """q.listed = 1 and q.sort_key < :before and quotes_fts match :match
-        order by q.sort_key desc limit :limit"""
-    sql = _select(
-        tables,
-        "quotes_fts cross join quotes q on q.id = quotes_fts.rowid",
-        f"{_QUOTE}, highlight(quotes_fts, 0, char(2), char(3)) as marked",
-    )
-    return await fetch(db, f"{sql} where {where}", match=match, before=before, limit=limit)
+    # First which quotes: sorting whole rows with their hits marked takes five times as long.
+    found = """(select q.id from quotes_fts cross join quotes q on q.id = quotes_fts.rowid
+        where quotes_fts match :match and q.listed = 1 and q.sort_key < :before
+        order by q.sort_key desc limit :limit) found
+        cross join quotes_fts on quotes_fts.rowid = found.id
+        cross join quotes q on q.id = found.id"""
+    marked = "highlight(quotes_fts, 0, char(2), char(3)) as marked"
+    sql = f"""{_select(tables, found, f"{_QUOTE}, {marked}")}
+        where quotes_fts match :match order by q.sort_key desc"""
+    return await fetch(db, sql, match=match, before=before, limit=limit)
 
 
 async def quotes_by(

@@ -84,6 +84,17 @@ async def test_few_queries_and_no_scan_of_quotes(make_ds, archive, executed):
                 assert not re.match(r"SCAN (quotes|[qo])\b", step), (address, step, sql)
 
 
+@pytest.mark.asyncio
+async def test_blocks_of_a_speaker_read_nothing_but_an_index(make_ds, archive, executed):
+    ds, conn = make_ds(archive), sqlite3.connect(archive)
+    await get(ds, f"/news/-/quotes/speakers/{ids(archive)['Ada Pell']}")
+    for block in ("months", "cues", "publications", "roles", "co_quoted"):
+        ((sql, params),) = [(sql, params) for sql, params in executed if WORDS[block] in sql]
+        plan = [step for *_, step in conn.execute(f"explain query plan {sql}", params)]
+        assert any("quotes USING COVERING INDEX idx_quotes_speaker" in step for step in plan), plan
+
+
+# Block of the speaker page -> words of its query alone.
 WORDS = {
     "months": "published_month as month",
     "cues": "select cue, count",
