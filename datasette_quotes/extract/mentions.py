@@ -253,7 +253,7 @@ class Resolution:
         gap = self.contents[number].sentence.paragraph - end
         if source.place == "the paragraph before" and gap != 1:
             return Resolved(None, "no source", 0.0, "the paragraph before quotes nobody")
-        turn = self._turn(before)
+        turn = self._turn(number, before)
         if turn is not None:
             name = self.scene.entities[turn].name
             return Resolved(turn, "turn in a dialogue", 0.8, f"the next turn falls to {name}")
@@ -263,10 +263,13 @@ class Resolution:
         detail = f"goes on from the quote before, by {name}"
         return Resolved(last.entity, "continuation", 0.88, detail)
 
-    def _turn(self, before: list[int]) -> int | None:
-        """In question and answer by two, whose turn it is."""
-        words = self.contents[before[0]].blocks[-1].words(self.doc)
-        if not words.rstrip().endswith("?") or len(before) < 2:
+    def _turn(self, number: int, before: list[int]) -> int | None:
+        """In question and answer by two, whose turn it is: after a question, or with the next."""
+        if len(before) < 2:
+            return None
+        asked = [self.contents[n].blocks[-1].words(self.doc).endswith("?")
+                 for n in (number, *before[:2])]  # fmt: skip
+        if not asked[1] and not (asked[0] and asked[2]):
             return None
         first, second = self.found[before[0]].entity, self.found[before[1]].entity
         return second if first != second else None

@@ -23,6 +23,7 @@ SOURCES = "quotes_sources"  # doc.user_data: list[Source], as many as contents
 REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in text order
 PRONOUNS = frozenset("he she they it him her them".split())
 TOPIC = frozenset({"on", "about", "re"})
+PHRASE_ENDS = frozenset(',;:()[]—–"“”„«»‘')
 APPOSITIVE = frozenset({"appos", "flat", "nmod:desc"})
 
 
@@ -134,11 +135,11 @@ def noun_phrase(doc: Doc, head: int) -> tuple[int, int]:
     start = head
     lefts = [c.left_edge.i for c in token.lefts if c.dep_ not in ("punct", "cc", "mark", "case")]
     for left in sorted(lefts, reverse=True):
-        if all(doc[i].text not in {",", '"', "“", ":"} for i in range(left, start)):
+        if all(doc[i].text not in PHRASE_ENDS for i in range(left, start)):
             start = left
     end = head + 1
     while end < len(doc) and end <= token.right_edge.i:
-        if doc[end].text in {",", ";", "(", '"', "“", "—", "–"} or doc[end].lower_ in RELATIVES:
+        if doc[end].text in PHRASE_ENDS or doc[end].lower_ in RELATIVES:
             break
         if doc[end].pos_ in ("VERB", "AUX") and doc[end].dep_ != "acl":
             break
@@ -154,6 +155,8 @@ def _find_source(
     if content.frame is not None and content.frame.source is not None:
         return phrases.source(content.frame.source, "beside the cue", content.frame.cue)
     cue = content.frame.cue if content.frame else None
+    if _is_cried(doc, contents, number):
+        return Source("unknown", "nowhere", cue=cue)
     sentence, block = content.sentence, content.blocks[0]
     before = [i for i in sentence.tokens if i < block.outer_start]
     if before:
@@ -162,6 +165,18 @@ def _find_source(
     if content.place is None or (after and cue is None):
         return NOWHERE
     return _source_before(phrases, contents, number, sentences)
+
+
+def _is_cried(doc: Doc, contents: Sequence[Content], number: int) -> bool:
+    """Is it a crowd's cry, or one more of them: to cries of "Resign!" and "Go home!"?"""
+    content = contents[number]
+    if content.frame is not None:
+        return content.frame.cue.crowd
+    if not number or contents[number - 1].sentence is not content.sentence:
+        return False
+    between = doc[contents[number - 1].blocks[-1].outer_end : content.blocks[0].outer_start]
+    joined = all(token.lower_ in {",", "and", "or"} for token in between)
+    return joined and _is_cried(doc, contents, number - 1)
 
 
 def _source_in_clause(
