@@ -75,10 +75,8 @@ class Line:
         return len(self.tokens)
 
     def _name(self, start: int, end: int, label: str, entity: int | None) -> Name:
-        last = end - 1
-        while last not in self.place:
-            last -= 1
-        return Name(self.place[start], self.place[last] + 1, label, entity)
+        inside = [self.place[i] for i in range(start, end) if i in self.place]
+        return Name(inside[0], inside[-1] + 1, label, entity)
 
     def lower(self, i: int) -> str:
         """The word at a position in lower case, with straight apostrophes; "" outside."""
