@@ -23,6 +23,7 @@ MEASURE = re.compile(
     r"(?<![\w\"'“‘])\d+(?:[.,/½¼¾-]\d+)?\s?(?:[\"”″]\s?(?:by|x|×)\s?\d+\s?[\"”″]|['’′]\s?\d{1,2}(?:[.½¼¾]\d*)?(?:\"|”|″|''|’’)?"
     r"|[\"”″](?=[\s.,;:)–-]|$)(?!\s*(?:he|she|they|said)\b)|[′″])"
 )
+DOUBLED = re.compile(r"(?<![\d'’‘`])(?:''|``|‘‘|’’)(?!['’‘`])")
 ELISIONS = frozenset("em til tis twas cause n bout round cos ere neath".split())
 DROPPED = re.compile(r"(?:in|an|o|th|ol|wi)$", re.I)  # doin’, an’, o’
 AND = re.compile(r"(?<=\w\s)['‘’]n['’](?=\s\w)", re.I)  # rock ’n’ roll
@@ -68,6 +69,21 @@ def find_measures(text: str, paragraph: Extent) -> list[Extent]:
         if _is_measure(m.group(), before + text[at : m.start()]):
             found.append(Extent(m.start(), m.end()))
     return found
+
+
+def unite_doubled(text: str) -> str:
+    """The text with two single marks that stand for a double one made one: ''No,'' ``No''.
+
+    Offsets stay: the other of the two becomes a space, on the side away from the words.
+    """
+    return DOUBLED.sub(_as_double, text)
+
+
+def _as_double(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1 : found.start()]
+    opens = not before or before.isspace() or before in BEFORE_OPENING
+    mark = {"``": "“", "‘‘": "“", "’’": "”"}.get(found.group(), '"')
+    return " " + mark if mark == "“" or (mark == '"' and opens) else mark + " "
 
 
 def pair_marks(text: str, paragraphs: Sequence[Extent]) -> list[Marked]:

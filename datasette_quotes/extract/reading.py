@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 
 from ..errors import ModelError
 from ..model import Extent
-from .marks import DOUBLE, pair_marks
+from .marks import DOUBLE, pair_marks, unite_doubled
 from .paragraphs import Repaired, find_paragraphs, repair
 
 PARAGRAPHS = "quotes_paragraphs"  # doc.user_data: list[Paragraph]
@@ -56,20 +56,23 @@ class ArticleTokenizer:
         self.tokenize = model.tokenizer
 
     def __call__(self, text: str) -> Doc:
-        extents = find_paragraphs(text)
-        pairs = pair_marks(text, extents)
+        plain = unite_doubled(text)
+        extents = find_paragraphs(plain)
+        pairs = pair_marks(plain, extents)
         marks = {p.opening: _plain(p.style) for p in pairs}
         marks |= {p.closing: _plain(p.style) for p in pairs if p.closing is not None}
         tokens = _Tokens(text)
-        paragraphs = [self._read(tokens, extent, marks) for extent in extents]
+        paragraphs = [self._read(tokens, plain, extent, marks) for extent in extents]
         tokens.fill(len(text))
         doc = Doc(self.vocab, words=tokens.words, spaces=tokens.spaces)
         doc.user_data[PARAGRAPHS] = paragraphs
         doc.user_data[PAIRS] = pairs
         return doc
 
-    def _read(self, tokens: _Tokens, extent: Extent, marks: dict[int, str]) -> Paragraph:
-        copy = repair(tokens.text, extent, marks)
+    def _read(
+        self, tokens: _Tokens, plain: str, extent: Extent, marks: dict[int, str]
+    ) -> Paragraph:
+        copy = repair(plain, extent, marks)
         tokens.fill(extent.start_char)
         start, words, spaces, places = len(tokens.words), [], [], []
         for first, last in self._split(copy, marks):

@@ -140,8 +140,9 @@ def _ends(
         token = doc[item]
         if token.text in STOPS:
             return True
-        if not isinstance(following, int):
-            return False
+        if not isinstance(following, int):  # at 11:40 p.m. "People have waited."
+            small = following.words(doc)[:1].islower() or following.end - following.start < 4
+            return token.text.endswith(".") and token.pos_ != "PROPN" and not small
         after = doc[following]
         return token.text.endswith(".") and bool(after.is_sent_start) and _is_upper(after)
     words = item.words(doc).rstrip("\"'”’»)] ")
