@@ -62,8 +62,8 @@ def confidence_words(quote: Mapping[str, Any]) -> str:
     """How sure the speaker is: "fairly sure (0.82)"."""
     if quote["status"] in ("confirmed", "corrected"):
         return f"{quote['status']} by a person"
-    if quote["speaker_id"] is None and quote["attribution"] == "none":
-        return "no speaker found"
+    if quote["speaker_id"] is None:
+        return "no speaker found" if quote["attribution"] == "none" else "not named in the article"
     word = next((word for least, word in _SURE if quote["confidence"] >= least), "doubtful")
     return f"{word} ({quote['confidence']:.2f})"
 

@@ -60,10 +60,11 @@ def test_source(changes, words):
 @pytest.mark.parametrize(
     "changes, words",
     [
-        ({"confidence": 0.9}, "sure (0.90)"),
-        ({"confidence": 0.899}, "fairly sure (0.90)"),
-        ({"confidence": 0.5}, "probable (0.50)"),
-        ({"confidence": 0.1}, "doubtful (0.10)"),
+        ({"speaker_id": 1, "confidence": 0.9}, "sure (0.90)"),
+        ({"speaker_id": 1, "confidence": 0.85}, "fairly sure (0.85)"),
+        ({"speaker_id": 1, "confidence": 0.5}, "probable (0.50)"),
+        ({"speaker_id": 1, "confidence": 0.1}, "doubtful (0.10)"),
+        ({"attribution": "unnamed"}, "not named in the article"),
         ({"attribution": "none"}, "no speaker found"),
         ({"status": "confirmed", "confidence": 0.1}, "confirmed by a person"),
     ],
