@@ -89,7 +89,7 @@ class CueFinder:
         lemma = token.lemma_.lower()
         strength = 2 if lemma in self.speech_verbs else int(lemma in self.report_verbs)
         passive = any(child.dep_ in PASSIVE for child in token.children)
-        source = agent_of(token) if passive else subject_of(token)
+        source = agent_of(token) if passive else self._reporter(token) or subject_of(token)
         if passive and source is None and lemma in ("quote", "report", "say"):
             source = subject_of(token)
         if source is not None and depth[source.i] != depth[token.i]:
@@ -103,6 +103,23 @@ class CueFinder:
         return Cue(
             token.i, end, words, strength, source.i if source else None, passive, depth[token.i]
         )
+
+
+    def _reporter(self, verb: Token) -> Token | None:
+        """Who goes on speaking: Ada said that the gate broke, adding that it was "old".
+
+        Parsed as what the gate did; a person there may be meant, unless the verb is "add".
+        """
+        if verb.tag_ != "VBG" or not verb.i or verb.nbor(-1).text != ",":
+            return None
+        above = verb
+        for _ in range(MAX_CLIMB):
+            if above.dep_ == "ccomp" and above.head.lemma_.lower() in self.speech_verbs:
+                inner = subject_of(above)
+                person = inner is not None and inner.pos_ in ("PROPN", "PRON")
+                return None if person and verb.lemma_ != "add" else subject_of(above.head)
+            above = above.head
+        return None
 
 
 def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:

@@ -183,7 +183,8 @@ def _before_features(
         yield "before: at once", 1.0
     yield "before: word between", min(15.0, len(loose))
     yield "before: stretch between", float(_between(sentence, cue.end, block.outer_start))
-    rivals = [c for c in cues if cue.start < c.start < block.start and c.strength and c.source]
+    inside = [c for c in cues if cue.start < c.start < block.start]
+    rivals = [c for c in inside if c.strength and c.source is not None]
     yield "before: cue between", float(min(2, len(rivals)))
     if any(c.strength == 2 for c in rivals):
         yield "before: speech verb between", 1.0
