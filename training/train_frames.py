@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from logistic import fit, held_out
 from train_speech import blocks_in_sentences
@@ -25,7 +26,7 @@ L2 = 2.0
 def examples(nlp, paths):
     """Rows (features, right, article, stretch) and how many stretches have an annotated cue."""
     for path in paths:
-        for line in open(path, encoding="utf-8"):
+        for line in Path(path).read_text(encoding="utf-8").splitlines():
             article = json.loads(line)
             doc = nlp(article["text"])
             quotes = {tuple(s): q for q in article["quotes"] for s in q["segments"]}
@@ -54,9 +55,7 @@ def is_right(doc, cue, quote) -> bool:
 
 def main(paths):
     """Measure by folds, then fit on everything and write."""
-    rows, labels, groups, stretches = map(
-        list, zip(*examples(load_pipeline(), paths), strict=True)
-    )
+    rows, labels, groups, stretches = map(list, zip(*examples(load_pipeline(), paths), strict=True))
     found = held_out(rows, labels, groups, L2)
     best, have = {}, set()
     for p, right, stretch in zip(found, labels, stretches, strict=True):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from logistic import choice_probabilities, fit_choice
 
@@ -76,7 +77,8 @@ def measure(ids, groups, right):
 
 def main(paths):
     """Fit, resolve again with the new weights, fit again."""
-    articles = [json.loads(line) for path in paths for line in open(path, encoding="utf-8")]
+    lines = [line for p in paths for line in Path(p).read_text(encoding="utf-8").splitlines()]
+    articles = [json.loads(line) for line in lines]
     nlp = load_pipeline()
     for _ in range(ROUNDS):
         ids, groups, right = map(list, zip(*choices(nlp, articles), strict=True))

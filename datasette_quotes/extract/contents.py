@@ -123,8 +123,14 @@ def _contents_of(
                 continue
             kind = _type(doc, sentence, block, frame)
             contents.append(
-                Content([block], sentence, place if depth == 0 else None, frame, kind,
-                        block.marked.parent)  # fmt: skip
+                Content(
+                    [block],
+                    sentence,
+                    place if depth == 0 else None,
+                    frame,
+                    kind,
+                    block.marked.parent,
+                )  # fmt: skip
             )
     return contents
 

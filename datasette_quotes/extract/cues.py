@@ -21,6 +21,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl"})
 PASSIVE = frozenset({"aux:pass", "auxpass"})
 AGENTS = frozenset({"obl:agent", "agent"})
 CARRIES = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
+BEFORE_HEAD = frozenset({"compound", "nmod:poss", "nmod:desc", "flat"})
+PARTICLES = frozenset({"compound:prt", "prt"})
 RELATIVE = frozenset({"acl:relcl", "relcl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 COPULAS = frozenset({"cop"})
@@ -75,35 +77,30 @@ class CueFinder:
         return doc
 
     def _cue(self, token: Token, depth: list[int]) -> Cue | None:
-        phrase = _phrase(token)
-        if phrase is not None:
-            lemma, length = phrase
-            source = _phrase_source(token.doc, token.i + length)
-            return Cue(token.i, token.i + length, lemma, 2, source, depth=depth[token.i])
-        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        if token.lemma_.lower() in CROWD_CRIES and token.pos_ == "NOUN" and following == "of":
-            lemma = token.lemma_.lower()  # to cries of "Resign!"
-            return Cue(token.i, token.i + 2, lemma, 2, None, depth=depth[token.i], crowd=True)
-        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() in NEVER:
+        return _phrase_cue(token, depth) or _cry(token, depth) or self._verb_cue(token, depth)
+
+    def _verb_cue(self, verb: Token, depth: list[int]) -> Cue | None:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ not in ("VERB", "AUX") or lemma in NEVER:
             return None
-        lemma = token.lemma_.lower()
-        strength = 2 if lemma in self.speech_verbs else int(lemma in self.report_verbs)
-        passive = any(child.dep_ in PASSIVE for child in token.children)
-        source = agent_of(token) if passive else self._reporter(token) or subject_of(token)
+        passive = any(child.dep_ in PASSIVE for child in verb.children)
+        source = agent_of(verb) if passive else self._reporter(verb) or subject_of(verb)
         if passive and source is None and lemma in ("quote", "report", "say"):
-            source = subject_of(token)
-        if source is not None and depth[source.i] != depth[token.i]:
+            source = subject_of(verb)
+        if source is not None and depth[source.i] != depth[verb.i]:
             source = None
         particle = next(
-            (c for c in token.children if c.dep_ in ("compound:prt", "prt") and c.i == token.i + 1),
-            None,
+            (c for c in verb.children if c.dep_ in PARTICLES and c.i == verb.i + 1), None
         )
-        end = token.i + (2 if particle else 1)
-        words = f"{lemma} {particle.lower_}" if particle else lemma
         return Cue(
-            token.i, end, words, strength, source.i if source else None, passive, depth[token.i]
+            start=verb.i,
+            end=verb.i + (2 if particle else 1),
+            lemma=f"{lemma} {particle.lower_}" if particle else lemma,
+            strength=2 if lemma in self.speech_verbs else int(lemma in self.report_verbs),
+            source=source.i if source else None,
+            passive=passive,
+            depth=depth[verb.i],
         )
-
 
     def _reporter(self, verb: Token) -> Token | None:
         """Who goes on speaking: Ada said that the gate broke, adding that it was "old".
@@ -120,6 +117,26 @@ class CueFinder:
                 return None if person and verb.lemma_ != "add" else subject_of(above.head)
             above = above.head
         return None
+
+
+def _phrase_cue(token: Token, depth: list[int]) -> Cue | None:
+    """According to her, in the words of the union."""
+    phrase = _phrase(token)
+    if phrase is None:
+        return None
+    lemma, length = phrase
+    source = _phrase_source(token.doc, token.i + length)
+    return Cue(token.i, token.i + length, lemma, 2, source, depth=depth[token.i])
+
+
+def _cry(token: Token, depth: list[int]) -> Cue | None:
+    """To cries of "Resign!"."""
+    lemma = token.lemma_.lower()
+    if lemma not in CROWD_CRIES or token.pos_ != "NOUN" or token.i + 1 >= len(token.doc):
+        return None
+    if token.nbor().lower_ != "of":
+        return None
+    return Cue(token.i, token.i + 2, lemma, 2, None, depth=depth[token.i], crowd=True)
 
 
 def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
@@ -194,7 +211,7 @@ def _phrase_source(doc: Doc, start: int) -> int | None:
             return None
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             head = token
-            while head.head.i > head.i and head.dep_ in ("compound", "nmod:poss", "nmod:desc", "flat"):
+            while head.head.i > head.i and head.dep_ in BEFORE_HEAD:
                 head = head.head
             return int(head.i)
     return None

@@ -37,9 +37,7 @@ class Frame:
     score: float
 
 
-def find_frame(
-    doc: Doc, sentence: Sentence, block: Block, cues: Sequence[Cue]
-) -> Frame | None:
+def find_frame(doc: Doc, sentence: Sentence, block: Block, cues: Sequence[Cue]) -> Frame | None:
     """The best cue of the sentence for a block, or None."""
     best: Frame | None = None
     weights = _weights()
@@ -78,6 +76,8 @@ def _named_before(doc: Doc, cue: Cue) -> int | None:
 
     Recording a conclusion, the coroner, Ada Roe, described ...: not "Recording".
     """
+    if cue.source is None:
+        return None
     source = doc[cue.source]
     if source.pos_ in NOMINAL and source.lower_ not in ("it", "which", "this", "that"):
         return None

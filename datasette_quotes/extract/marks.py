@@ -234,7 +234,9 @@ def _closes_single(text: str, i: int, opened: _Open, paragraph: Extent) -> bool:
 
 def _is_possessive_like(text: str, i: int) -> bool:
     word = re.search(r"\w+$", text[max(0, i - 20) : i])
-    return bool(word) and (word.group()[-1] in "sSxz" or bool(DROPPED.search(word.group())))
+    if word is None:
+        return False
+    return word.group()[-1] in "sSxz" or bool(DROPPED.search(word.group()))
 
 
 def _surer_closing_follows(text: str, i: int, opened: _Open, paragraph: Extent) -> bool:

@@ -110,11 +110,12 @@ class Resolution:
             for n, s in enumerate(self.sources)
         ]
         events += [(s.head, -1, s) for s in self.reports]
-        taken = {at for at, _, _ in events}
+        taken = {at for at, _, _ in events} | self.scene.spoken
         for token in self.doc:
-            if token.dep_ in SUBJECTS and token.i not in taken | self.scene.spoken:
-                if token.lower_ in GENDER or (token.pos_ == "NOUN"):
-                    events.append((token.i, -1, None))
+            if token.dep_ not in SUBJECTS or token.i in taken:
+                continue
+            if token.lower_ in GENDER or token.pos_ == "NOUN":
+                events.append((token.i, -1, None))
         return sorted(events, key=lambda event: event[:2])
 
     def _follow(self, at: int) -> None:

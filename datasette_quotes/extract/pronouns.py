@@ -100,9 +100,7 @@ def _person_features(scene: Scene, entity: int, token: int, fitting: list[int]) 
     place = "sentence" if gap == 0 else "sentence before" if gap == 1 else "earlier"
     out[f"{'subject' if subject else 'object'}: {place}"] = 1.0
     out["sentences since"] = min(8.0, float(gap))
-    out["paragraphs since"] = min(
-        5.0, float(scene.paragraph(token) - scene.paragraph(named[-1]))
-    )
+    out["paragraphs since"] = min(5.0, float(scene.paragraph(token) - scene.paragraph(named[-1])))
     if not any(named[-1] < m for e in fitting if e != entity for m in scene.before(e, token)):
         out["named last"] = 1.0
     if len(fitting) == 1:

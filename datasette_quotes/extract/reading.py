@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, cast
 
 import numpy
 import spacy
@@ -171,7 +172,7 @@ def _annotate(doc: Doc, parsed: list[Doc]) -> None:
             first, last = places[entity.start], places[entity.end - 1] + 1
             names.append(Span(doc, int(first), int(last), label=entity.label))
     layers[:, len(LAYERS)] = heads - numpy.arange(len(doc))
-    doc.from_array([*LAYERS, HEAD], layers.view("uint64"))
+    doc.from_array([*LAYERS, HEAD], cast(Any, layers.view("uint64")))
     doc.ents = names
 
 

@@ -78,7 +78,7 @@ def find_runs(units: Sequence[Unit]) -> list[Run]:
 
 
 def _trade_names(units: Sequence[Unit], runs: Sequence[Run]) -> set[Run]:
-    """The lone words that mean a body with their possessive: "Roe's said", "at Roe's, the shop", "St Roe's"."""
+    """Lone words that mean a body with their possessive: "at Roe's, the shop", "St Roe's"."""
     owners = [r for r in runs if r.lead + 1 == r.last and _is_possessive(units, r.last)]
     bodies = {units[r.first].low for r in owners if _is_body_after(units, r.last + 1)}
     lone = [r for r in runs if r.lead + 1 == r.last and units[r.first].low in bodies]

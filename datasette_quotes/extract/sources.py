@@ -70,9 +70,7 @@ class SourceFinder:
             if cue.strength == 2 and cue.depth == 0 and cue.source is not None
             if cue.source not in taken
         ]
-        doc.spans[SOURCES] = [
-            doc[s.start : s.end] for s in doc.user_data[SOURCES] if s.start >= 0
-        ]
+        doc.spans[SOURCES] = [doc[s.start : s.end] for s in doc.user_data[SOURCES] if s.start >= 0]
         return doc
 
 
@@ -90,13 +88,13 @@ class Phrases:
         doc, token = self.doc, self.doc[head]
         named = self.names.get(head) or self._apposed(token)
         if named:
-            return Source("name", place, *named, head=named[1] - 1, cue=cue)
+            return Source("name", place, named[0], named[1], named[1] - 1, cue)
         if token.lower_ in PRONOUNS | RELATIVES and token.pos_ != "NOUN":
             return Source("pronoun", place, head, head + 1, head, cue)
         start, end = noun_phrase(doc, head)
         named = self._described(start, end, cue)
         if named:
-            return Source("name", place, *named, head=named[1] - 1, cue=cue)
+            return Source("name", place, named[0], named[1], named[1] - 1, cue)
         return Source("nominal", place, start, end, head, cue)
 
     def _described(self, start: int, end: int, cue: Cue | None) -> tuple[int, int] | None:

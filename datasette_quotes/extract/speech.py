@@ -32,12 +32,12 @@ WORK_NOUNS = frozenset(
 SLOGANS = frozenset("slogan motto tagline banner poster brand catchphrase sign heading".split())
 SHORT = 3  # tokens
 SPOKEN_PRONOUNS = frozenset("i we you me us my our your i'm we're you're i've we've".split())
-FUNCTION_WORDS = frozenset("a an the of in on at for to and or but with from by as is no not".split())
+FUNCTION_WORDS = frozenset(
+    "a an the of in on at for to and or but with from by as is no not".split()
+)
 
 
-def speech_probability(
-    doc: Doc, sentence: Sentence, block: Block, frame: Frame | None
-) -> float:
+def speech_probability(doc: Doc, sentence: Sentence, block: Block, frame: Frame | None) -> float:
     """How likely the stretch is somebody's words, 0 to 1."""
     weights = _weights()
     total = weights["bias"]
@@ -117,9 +117,7 @@ def _inner_features(doc: Doc, block: Block) -> Iterator[tuple[str, float]]:
         yield "nested", 1.0
 
 
-def _neighbour_features(
-    doc: Doc, sentence: Sentence, block: Block
-) -> Iterator[tuple[str, float]]:
+def _neighbour_features(doc: Doc, sentence: Sentence, block: Block) -> Iterator[tuple[str, float]]:
     before = _before(doc, sentence, block)
     after = doc[block.outer_end] if block.outer_end < len(doc) else None
     near = {t.lemma_.lower() for t in before[-3:]}

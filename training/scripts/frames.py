@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import spacy
@@ -38,6 +38,7 @@ ACTIONS = [
     ("declined", "an interview"), ("backed", "the bill"), ("opened", "the meeting"),
     ("apologised", ""), ("shrugged", ""), ("laughed", ""), ("disagreed", ""),
 ]  # fmt: skip
+THINGS = ["the plan", "the decision", "the ruling", "the company", "the report", "the minister"]
 VERB_TAGS = {"says": "VBZ", "believes": "VBZ", "thinks": "VBZ", "hopes": "VBZ"}
 
 
@@ -46,11 +47,13 @@ class Frames:
 
     def __init__(self, rng: random.Random, phrases: Phrases, contents: list[list[Word]]) -> None:
         self.rng, self.phrases, self.contents = rng, phrases, contents
+        self.fragments = list(_fragments(contents))
         self.marks = MARKS[0]
         self.kinds: list[tuple[int, Callable[[], list[Word]]]] = [
             (26, self.verb_first), (18, self.source_before_verb), (12, self.introduced),
             (14, self.indirect), (9, self.interrupted), (8, self.according), (8, self.saying),
-            (5, self.label), (4, self.more_speech), (4, self.elsewhere),
+            (5, self.label), (4, self.more_speech), (4, self.elsewhere), (8, self.called),
+            (4, self.told_once), (5, self.joined),
         ]  # fmt: skip
 
     def paragraph(self) -> list[Word]:
@@ -72,6 +75,8 @@ class Frames:
 
     def content(self, dep: str, end: str, marked: bool, upper: bool = True) -> Word:
         """A sentence of a treebank; `end`: what stands for its full stop."""
+        if marked and len(self.marks) == 2 and self.marks != "''" and self.chance(0.07):
+            return self._nested(dep, end)
         root = _copy(self.rng.choice(self.contents))
         final = next(w for w in (root.right[-1],) if w.pos == "PUNCT")
         root.right.remove(final)
@@ -84,6 +89,22 @@ class Frames:
         if marked:
             self._mark(root)
         return root.as_(dep)
+
+    def _nested(self, dep: str, end: str) -> Word:
+        """ "He told me, '...'": speech in speech."""
+        outer, self.marks = self.marks, "''"
+        inner = self.content("ccomp", "," if end == "," else ".", marked=True)
+        self.marks = outer
+        verb = word(f"{self.rng.choice(['said', 'told', 'says', 'goes'])}/VBD/VERB", dep)
+        who = word(f"{self.rng.choice(['He', 'She', 'They', 'I'])}/PRP/PRON", "nsubj")
+        verb.left = [who if self.chance(0.6) else self.phrases.name("nsubj")]
+        if verb.text == "told":
+            verb.right.append(word(f"{self.rng.choice(['me', 'us', 'them'])}/PRP/PRON", "iobj"))
+        elif self.chance(0.4):
+            verb.right.append(phrase("to", word("me/PRP/PRON"), "obl"))
+        verb.right += [comma(), inner]
+        self._mark(verb)
+        return verb
 
     def _mark(self, root: Word) -> None:
         first = next(iter(root))
@@ -160,7 +181,7 @@ class Frames:
         """Roe said: "..."; In a statement, Marrick said, "..." """
         told = self.chance(0.12)
         verb = Word("told", "VBD", "VERB", "ROOT") if told else self.verb(SAID)
-        before = self.circumstances(0.15)
+        before = [self._opening()] if self.chance(0.15) else self.circumstances(0.15)
         for part in before:
             part.right.append(comma())
         verb.left = [*before, self.source()]
@@ -168,6 +189,66 @@ class Frames:
         verb.right += self.circumstances(0.2)
         mark = comma() if self.chance(0.6) else Word(":", ":", "PUNCT", "punct", glued=True)
         verb.right += [mark, self.content("ccomp", ".", marked=True)]
+        return [_close(verb)]
+
+    def _opening(self) -> Word:
+        """Asked about Marrick; pressed on the report"""
+        verb = word(f"{self.rng.choice(['Asked', 'Pressed', 'Questioned'])}/VBN/VERB", "advcl")
+        thing = (
+            self.phrases.body("obl") if self.chance(0.5) else self.phrases.noun("the report", "obl")
+        )
+        verb.right.append(phrase(self.rng.choice(["about", "on"]), thing, "obl"))
+        return verb
+
+    def called(self) -> list[Word]:
+        """Roe called the plan "a gift"; Roe described it as "a gift to Marrick"."""
+        verb = self.verb(["called", "called", "described", "dismissed", "praised", "labelled"])
+        verb.left = [self.source()]
+        thing = self.rng.choice(THINGS)
+        verb.right.append(self.phrases.noun(thing, "obj"))
+        fragment = _copy(self.rng.choice(self.fragments))
+        if self.chance(0.85):
+            self._mark(fragment)
+        if verb.text in ("called", "labelled"):
+            verb.right.append(fragment.as_("xcomp"))
+        else:
+            verb.right.append(phrase("as", fragment, "obl"))
+        verb.right += [*self.circumstances(0.2), stop()]
+        return [_close(verb)]
+
+    def joined(self) -> list[Word]:
+        """Roe said it was over and called the plan "a gift"."""
+        verb = self.verb(SAID)
+        who = self.source()
+        other = self.called()[0]
+        other.left = [w for w in other.left if w.dep != "nsubj"]
+        other.left.insert(0, word("and/CC/CCONJ", "cc"))
+        other.right.pop()
+        content = self.content("ccomp", "", marked=False, upper=False)
+        verb.left, verb.right = [who], [content, other.as_("conj"), stop()]
+        other.left[0].text = "and"
+        return [_close(verb)]
+
+    def told_once(self) -> list[Word]:
+        """Marrick was run by Jane Roe, a baker who once said that ..."""
+        verb = word(
+            f"{self.rng.choice(['run', 'owned', 'founded', 'led', 'sold'])}/VBN/VERB", "ROOT"
+        )
+        verb.left = [self.phrases.body("nsubj:pass"), word("was/VBD/AUX", "aux:pass")]
+        cue = self.verb(THAT, "acl:relcl")
+        cue.left.append(word("who/WP/PRON", "nsubj"))
+        if self.chance(0.6):
+            cue.left.append(word(f"{self.rng.choice(['once', 'later', 'often'])}/RB/ADV", "advmod"))
+        content = self.content("ccomp", "", marked=False, upper=False)
+        if self.chance(0.7):
+            content.left.insert(0, word("that/IN/SCONJ", "mark"))
+        cue.right.append(content)
+        person = self.phrases.name("obl:agent")
+        role = self.phrases.role("appos")
+        role.right.append(cue)
+        role.left.insert(0, comma())
+        person.right.append(role)
+        verb.right = [phrase("by", person, "obl:agent"), stop()]
         return [_close(verb)]
 
     def indirect(self) -> list[Word]:
@@ -295,6 +376,18 @@ def _copy(tree: list[Word]) -> Word:
         fresh[id(w)].left = [fresh[id(child)] for child in w.left]
         fresh[id(w)].right = [fresh[id(child)] for child in w.right]
     return fresh[id(tree[0])]
+
+
+def _fragments(contents: list[list[Word]]) -> Iterator[list[Word]]:
+    """The noun phrases with an article in the sentences: "a gift to Marrick"."""
+    for sentence in contents:
+        for noun in sentence:
+            inside = list(noun)
+            starts = (
+                inside[0].text in ("a", "an", "the") and noun.left and noun.left[0] is inside[0]
+            )
+            if noun.pos == "NOUN" and starts and len(inside) <= 9 and inside[-1].pos != "PUNCT":
+                yield [noun, *(w for w in inside if w is not noun)]
 
 
 def _may_interrupt(order: list[Word], root: Word, at: int) -> bool:

@@ -106,10 +106,15 @@ class Phrases:
         if parts[-1].isupper():
             noun = "NN/NOUN"
         head = word(f"{parts[-1]}/{noun}", dep)
-        for part in parts[:-1]:
+        prefix, _, bare = head.text.partition("-")
+        if bare:  # spaCy cuts co-head in three
+            head.text, head.glued = bare, True
+            first = word(f"{prefix}/NN/NOUN", "compound")
+            head.left += [first, Word("-", "HYPH", "PUNCT", "punct", glued=True)]
+        for at, part in enumerate(parts[:-1]):
             tag = TAGS.get(part, "NN/NOUN")
             rel = {"DT": "det", "CD": "nummod", "JJ": "amod", "PRP$": "nmod:poss"}
-            head.left.append(word(f"{part}/{tag}", rel.get(tag.split("/")[0], "compound")))
+            head.left.insert(at, word(f"{part}/{tag}", rel.get(tag.split("/")[0], "compound")))
         return head
 
     def bare_role(self, dep: str) -> Word:
