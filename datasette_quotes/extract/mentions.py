@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from .contents import CONTENTS, Content
 from .cues import antecedent_of
-from .nominals import find_meaning, is_definite, last_document
+from .nominals import find_epithet, find_meaning, is_definite, last_document
 from .pronouns import GENDER, NOBODY, rank, rank_among
 from .scene import SUBJECTS, Scene
 from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
@@ -239,7 +239,9 @@ class Resolution:
         return starts and after is not None and after.text == ":"
 
     def _nominal(self, start: int, end: int, head: int, label: bool = False) -> Resolved:
-        meaning = find_meaning(self.scene, start, end, head, label)
+        meaning = find_meaning(self.scene, start, end, head, label) or find_epithet(
+            self.scene, start, end, head
+        )
         if meaning is None:
             words = self.doc[start:end].text
             return Resolved(None, "unnamed", 0.0, f"“{words}” is not named")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from . import lexicon
+from .gender import gendered_words
+from .pronouns import NOBODY, rank_epithet
 from .role_words import roles_compatible
 from .roles import ROLES, RoleMention, role_of_phrase
 from .scene import Scene
@@ -20,6 +22,7 @@ DOCUMENTS = frozenset(
     reply report response ruling speech statement submission summary testimony text transcript
     tweet verdict will""".split()
 )
+EPITHET_THRESHOLD = 0.8
 REACH = 3  # sentences back in which "the letter" still belongs to who was quoted last
 
 
@@ -31,6 +34,30 @@ class Meaning:
     rule: str
     score: float
     detail: str
+
+
+def find_epithet(scene: Scene, start: int, end: int, head: int) -> Meaning | None:
+    """Whom "the old man", "the Brazilian", "the 34-year-old" means, as if it were a pronoun.
+
+    None where somebody unnamed was introduced by the same noun ("a soldier ... the soldier").
+    """
+    doc = scene.doc
+    noun = doc[head].lemma_.lower()
+    people = lexicon.words("person_nouns") | lexicon.words("demonyms")
+    if doc[start].lower_ != "the" or doc[head].tag_ not in ("NN", "NNP", "JJ"):
+        return None
+    if noun not in people and not noun.endswith("-year-old"):
+        return None
+    strangers = [t.i for t in doc[:start] if t.lemma_.lower() == noun and t.i not in scene.spoken]
+    if any(doc[t].left_edge.lower_ in ("a", "an", "one", "another") for t in strangers):
+        return None
+    gender = gendered_words().get(noun)
+    ranked = rank_epithet(scene, head, gender)
+    if not ranked or ranked[0][1] == NOBODY or ranked[0][0] < EPITHET_THRESHOLD:
+        return None
+    score, entity = ranked[0]
+    words, name = doc[start:end].text, scene.entities[entity].name
+    return Meaning(entity, "epithet", score * 0.9, f"“{words}” is most likely {name}")
 
 
 def is_definite(doc: Doc, start: int) -> bool:
