@@ -24,6 +24,7 @@ REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in
 PRONOUNS = frozenset("he she they it him her them".split())
 TOPIC = frozenset({"on", "about", "re"})
 PHRASE_ENDS = frozenset(',;:()[]—–"“”„«»‘')
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
 APPOSITIVE = frozenset({"appos", "flat", "nmod:desc"})
 
 
@@ -190,6 +191,8 @@ def _source_in_clause(
     named = [i for i in before if i in phrases.names]
     if colon and named and (subject is None or first_person):
         return phrases.source(named[-1], "before a colon", cue)
+    if subject is not None and doc[subject].dep_ in PASSIVE_SUBJECTS and not colon:
+        return Source("unknown", "nowhere", cue=cue)  # Otto was told that it was "gone"
     if subject is not None and subject < block.start:
         place = "before a colon" if colon else "subject of the clause"
         return phrases.source(subject, place, cue)
