@@ -191,8 +191,9 @@ def _source_in_clause(
     named = [i for i in before if i in phrases.names]
     if colon and named and (subject is None or first_person):
         return phrases.source(named[-1], "before a colon", cue)
-    if subject is not None and doc[subject].dep_ in PASSIVE_SUBJECTS and not colon:
-        return Source("unknown", "nowhere", cue=cue)  # Otto was told that it was "gone"
+    if subject is not None and not colon and doc[subject].dep_ in PASSIVE_SUBJECTS:
+        if doc[subject].head.i < block.start:  # Otto was told that it was "gone"
+            return Source("unknown", "nowhere", cue=cue)
     if subject is not None and subject < block.start:
         place = "before a colon" if colon else "subject of the clause"
         return phrases.source(subject, place, cue)
