@@ -6,7 +6,7 @@ told apart by a small trained model over named features, in `speech.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -37,7 +37,7 @@ class Content:
     frame: Frame | None
     type: QuoteType
     parent: int | None = None  # index in the list of pairs
-    followers: list[Block] = field(default_factory=list)
+    speech: float = 1.0  # the probability that it is speech
 
 
 @dataclass(frozen=True)
@@ -118,19 +118,20 @@ def _contents_of(
                 if last.frame is None and frame is not None:
                     last.frame, last.sentence, last.place = frame, sentence, place
                 continue
-            if speech_probability(doc, sentence, block, frame) < SPEECH_THRESHOLD:
+            speech = speech_probability(doc, sentence, block, frame)
+            if speech < SPEECH_THRESHOLD:
                 quiet.append(Quiet(block, why_not_speech(doc, sentence, block)))
                 continue
-            kind = _type(doc, sentence, block, frame)
             contents.append(
                 Content(
-                    [block],
-                    sentence,
-                    place if depth == 0 else None,
-                    frame,
-                    kind,
-                    block.marked.parent,
-                )  # fmt: skip
+                    blocks=[block],
+                    sentence=sentence,
+                    place=place if depth == 0 else None,
+                    frame=frame,
+                    type=_type(doc, sentence, block, frame),
+                    parent=block.marked.parent,
+                    speech=speech,
+                )
             )
     return contents
 

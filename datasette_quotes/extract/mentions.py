@@ -1,9 +1,9 @@
 """Whom a source means: "she", "Byron", "the company" -> one of the article's entities.
 
 Reads quotes_entities, quotes_names, quotes_roles, quotes_contents, quotes_sources and
-quotes_reports; writes quotes_speakers, one for every content. Sources are resolved in text
-order, with reported speech without marks and the other pronouns, each of which is one more
-mention for what follows.
+quotes_reports; writes quotes_speakers, one for every content, and quotes_report_speakers, one
+for every report. All sources are resolved in text order, with the other pronouns, each of which
+is one more mention for what follows.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from .scene import SUBJECTS, Scene
 from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents
+REPORT_SPEAKERS = "quotes_report_speakers"  # doc.user_data: list[Resolved], as many as reports
 PRONOUN_THRESHOLD = 0.65
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
 SHARED_THRESHOLD = 0.75  # of two with one surname, how clearly one must be meant
@@ -49,10 +50,12 @@ def make_resolver(nlp: Language, name: str) -> MentionResolver:
 
 @dataclass(frozen=True)
 class MentionResolver:
-    """Write quotes_speakers."""
+    """Write quotes_speakers and quotes_report_speakers."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc.user_data[SPEAKERS] = Resolution(doc).run()
+        resolution = Resolution(doc)
+        doc.user_data[SPEAKERS] = resolution.run()
+        doc.user_data[REPORT_SPEAKERS] = [resolution.reported[s.head] for s in resolution.reports]
         return doc
 
 
@@ -66,6 +69,7 @@ class Resolution:
         self.sources: list[Source] = doc.user_data[SOURCES]
         self.reports: list[Source] = doc.user_data[REPORTS]
         self.found: dict[int, Resolved] = {}
+        self.reported: dict[int, Resolved] = {}  # by the head of the report's source
         self.joint: tuple[int, Resolved] | None = None  # the last joint source
 
     def run(self) -> list[Resolved]:
@@ -84,6 +88,8 @@ class Resolution:
                     self.scene.pronouns[GENDER[word]] = resolved.entity
             if number >= 0:
                 self.found[number] = resolved
+            else:
+                self.reported[at] = resolved
         out = [self.found[n] for n in range(len(self.contents))]
         return [self._echo(n, r, out) if r.rule == "no source" else r for n, r in enumerate(out)]
 

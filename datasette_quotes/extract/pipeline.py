@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from ..model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
 from . import contents, cues, mentions, names, roles, sources  # noqa: F401 (register factories)
+from .confidence import confidence
 from .contents import CONTENTS, NON_SPEECH, Content, Quiet
 from .marks import find_measures
 from .mentions import SPEAKERS, Resolved
@@ -136,7 +137,7 @@ def _quote(doc: Doc, number: int, numbers: dict[int, int]) -> Quote:
         speaker_kind="unnamed" if kind == "location" else kind,
         co_speakers=tuple(entities[e].name for e in resolved.others),
         role=_role(doc, source, resolved),
-        confidence=resolved.score,
+        confidence=confidence(content, source, resolved, kind) if entity else 0.0,
         rule=resolved.rule,
         detail=resolved.detail,
         parent=numbers.get(content.parent) if content.parent is not None else None,
