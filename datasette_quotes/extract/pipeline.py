@@ -25,6 +25,7 @@ from .roles import ROLES, RoleMention, distinct_roles, role_of_phrase, roles_com
 from .sources import SOURCES, Source
 
 SHIPPED_MODEL = Path(__file__).parent.parent / "models" / "en_quotes"
+STATUS_ORDER = {"current": 1, "former": 2}  # before them: acting, interim, incoming, ...
 STAGES = (
     "quotes_names",
     "quotes_roles",
@@ -147,18 +148,19 @@ def _quote(doc: Doc, number: int, numbers: dict[int, int]) -> Quote:
 def _role(doc: Doc, source: Source, resolved: Resolved) -> Role | None:
     """The role in which the words are said.
 
-    The one that the source's own words give ("the former minister said"), else the first that
-    the article gives the speaker, past ones last.
+    The one that the source's own words give ("the deputy director said"), else the first of
+    those that are new or passing, of the present ones, of the past ones: an article that calls
+    somebody acting, incoming or outgoing is about that.
     """
     nominal = source.kind == "nominal"
     called = role_of_phrase(doc[source.start : source.end]) if nominal else None
     if resolved.entity is None:
         return called
     held = distinct_roles(r for r in doc.user_data[ROLES] if r.entity == resolved.entity)
-    if called is not None:
+    if called is not None and called.status != "former":
         fitting = [role for role in held if roles_compatible(called, role)]
         held = tuple(fitting) or held
-    return next((role for role in held if role.status != "former"), held[0] if held else None)
+    return min(held, key=lambda role: STATUS_ORDER.get(role.status, 0), default=None)
 
 
 def _non_speech(doc: Doc) -> Iterator[NonSpeech]:
