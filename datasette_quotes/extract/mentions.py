@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from .contents import CONTENTS, Content
 from .cues import antecedent_of
+from .joint import joined_names
 from .nominals import find_epithet, find_meaning, is_definite, last_document
 from .pronouns import GENDER, NOBODY, rank, rank_among
 from .scene import SUBJECTS, Scene
@@ -170,16 +171,10 @@ class Resolution:
 
     def _joint(self, source: Source, own: int) -> tuple[int, ...]:
         """Persons joined to the source by "and"."""
-        found: list[int] = []
-        for i in range(source.end, min(source.end + 12, len(self.doc))):
-            token = self.doc[i]
-            if token.pos_ in ("VERB", "AUX") or token.text in '."“':
-                break
-            joined = token.dep_ == "conj" and source.start <= token.head.i < source.end
-            if joined and i in self.scene.named_at:
-                found.append(self.scene.named_at[i])
-        persons = [e for e in found if self.scene.entities[e].kind == "person"]
-        return tuple(e for e in dict.fromkeys(persons) if e != own)
+        scene = self.scene
+        inverted = source.cue is not None and source.cue.start < source.start
+        others = joined_names(self.doc, source.end, inverted, scene.named_at, scene.entities)
+        return tuple(e for e in others if e != own)
 
     # ------------------------------------------------------------ pronouns
     def _pronoun(self, source: Source, at: int) -> Resolved:

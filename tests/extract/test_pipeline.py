@@ -75,7 +75,6 @@ def test_the_speakers_of_a_statement_with_their_roles(extract):
 
 
 @pytest.mark.trained
-@pytest.mark.xfail(strict=True, reason="“Ferrow and Chief Operating Officer Otto Brandt” is one")
 def test_two_who_write_one_letter_are_both_its_speakers(extract):
     assert extract(STATEMENT).quotes[1].co_speakers == ("Otto Brandt",)
 
