@@ -66,8 +66,9 @@ class ContentFinder:
         doc.user_data[SENTENCES] = sentences
         quiet: list[Quiet] = []
         contents = _contents_of(doc, sentences, 0, quiet)
+        parents = {b.marked.parent for b in blocks}
         for block in blocks:
-            if any(b.marked.parent == block.index for b in blocks):
+            if block.index in parents:
                 inner = split_block(doc, block, blocks, opens)
                 contents += _contents_of(doc, inner, block_depth(blocks, block) + 1, quiet)
         contents.sort(key=lambda c: c.blocks[0].start)
@@ -105,10 +106,10 @@ def block_depth(blocks: list[Block], block: Block) -> int:
 def _contents_of(
     doc: Doc, sentences: list[Sentence], depth: int, quiet: list[Quiet]
 ) -> list[Content]:
-    cues = [c for c in doc.user_data[CUES] if c.depth == depth]
+    cues = {c.start: c for c in doc.user_data[CUES] if c.depth == depth}
     contents: list[Content] = []
     for place, sentence in enumerate(sentences):
-        mine = [c for c in cues if c.start in set(sentence.tokens)] if sentence.blocks else []
+        mine = [cues[i] for i in sentence.tokens if i in cues] if sentence.blocks else []
         for block in sentence.blocks:
             frame = find_frame(doc, sentence, block, mine)
             last = contents[-1] if contents else None

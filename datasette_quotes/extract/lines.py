@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from .reading import PAIRS, PARAGRAPHS
 
 NAMES = "quotes_names"  # doc.spans: one span per named mention, its id an index of ENTITIES
 ENTITIES = "quotes_entities"  # doc.user_data: list[Entity]
+SPOKEN = "quotes_spoken"  # doc.user_data: offsets between quotation marks
 LOW_DASHES = frozenset("-‑–")
 LINKS_IN_NAMES = frozenset(
     [
@@ -60,16 +62,8 @@ class Line:
         self.place = {t.i: n for n, t in enumerate(tokens)}
         self.names = [self._name(*name) for name in names]
         self.inside = {i: name for name in self.names for i in range(name.start, name.end)}
-        spoken = doc.user_data.get(PAIRS, ())
-        first, last = tokens[0].idx, tokens[-1].idx
-        extents = [
-            p.extent for p in spoken if p.extent.start_char <= last and p.extent.end_char > first
-        ]
-        self.quoted = frozenset(
-            n
-            for n, t in enumerate(tokens)
-            if any(e.start_char <= t.idx < e.end_char for e in extents)
-        )  # positions between quotation marks
+        spoken = _spoken(doc)
+        self.quoted = frozenset(n for n, t in enumerate(tokens) if t.idx in spoken)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -145,6 +139,16 @@ class Line:
         return name if name and name.end == i else None
 
 
+def _spoken(doc: Doc) -> set[int]:
+    """The offsets between quotation marks, found once for a document."""
+    spoken: set[int] | None = doc.user_data.get(SPOKEN)
+    if spoken is None:
+        extents = [p.extent for p in doc.user_data.get(PAIRS, ())]
+        spoken = {i for e in extents for i in range(e.start_char, e.end_char)}
+        doc.user_data[SPOKEN] = spoken
+    return spoken
+
+
 def lines_of(doc: Doc) -> Iterator[Line]:
     """Every paragraph's line, in order.
 
@@ -158,8 +162,10 @@ def lines_of(doc: Doc) -> Iterator[Line]:
         if e.label_ != "PERSON" and taken.isdisjoint(range(e.start, e.end))
     ]
     every = sorted([*named, *others], key=lambda name: name[0])
+    starts = [name[0] for name in every]
     for paragraph in doc.user_data[PARAGRAPHS]:
         tokens = [t for t in doc[paragraph.start : paragraph.end] if not t.is_space]
         if tokens:
-            inside = [n for n in every if paragraph.start <= n[0] and n[1] <= paragraph.end]
+            near = every[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+            inside = [name for name in near if name[1] <= paragraph.end]
             yield Line(doc, tokens, inside)

@@ -6,6 +6,7 @@ chief executive, X"); "X, who chairs Y", "X is", "took over as": role_clauses.py
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from .titles import Title, titles_in
 
 __all__ = ["RoleMention", "distinct_roles", "find_roles", "role_of_phrase", "roles_compatible"]
 
+READING = "quotes_reading"  # doc.user_data: _Reading
 ROLES = "quotes_roles"  # doc.user_data: list[RoleMention]
 EXECUTIVE = frozenset(
     ["chief", "ceo", "cfo", "coo", "cto", "president", "founder", "executive", "managing"]
@@ -81,9 +83,8 @@ def find_roles(doc: Doc) -> list[RoleMention]:
 
     Reads the paragraphs, doc.spans["quotes_names"] and the parse.
     """
-    lines = list(lines_of(doc))
-    bodies = Bodies(lines)
-    titles = [titles_in(line) for line in lines]
+    reading = _reading(doc)
+    lines, bodies, titles = reading.lines, reading.bodies, reading.titles
     found: list[RoleMention] = []
     alone: list[tuple[Line, Name, Title]] = []
     for n, line in enumerate(lines):
@@ -99,6 +100,23 @@ def find_roles(doc: Doc) -> list[RoleMention]:
     for n, (name, title) in nominals_in(lines, titles, given):
         found.append(_mention(lines[n], name, title, _organization(bodies, n, title)))
     return sorted(found, key=lambda mention: mention.token)
+
+
+class _Reading:
+    """A document's lines, bodies and titles: read once, asked for every phrase."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.lines = list(lines_of(doc))
+        self.bodies = Bodies(self.lines)
+        self.titles = [titles_in(line) for line in self.lines]
+        self.ends = [line.tokens[-1].i for line in self.lines]
+
+
+def _reading(doc: Doc) -> _Reading:
+    reading: _Reading | None = doc.user_data.get(READING)
+    if reading is None:
+        reading = doc.user_data[READING] = _Reading(doc)
+    return reading
 
 
 def _organization(bodies: Bodies, n: int, title: Title) -> str | None:
@@ -166,18 +184,21 @@ def role_of_phrase(span: Span) -> Role | None:
     For one person without a name ("a spokesperson for Marrick") or named elsewhere. "A
     spokesman" speaks for the body that the text was about just before.
     """
-    lines = list(lines_of(span.doc))
-    for n, line in enumerate(lines):
-        inside = [i for i, t in enumerate(line.tokens) if span.start <= t.i < span.end]
-        if inside:
-            title = _title_of(line, inside[0], inside[-1])
-            return _role_of(Bodies(lines), n, title) if title else None
-    return None
+    reading = _reading(span.doc)
+    n = bisect_left(reading.ends, span.start)
+    if n == len(reading.lines):
+        return None
+    line = reading.lines[n]
+    inside = [line.place[i] for i in range(span.start, span.end) if i in line.place]
+    if not inside:
+        return None
+    title = _title_of(reading.titles[n], inside[0], inside[-1])
+    return _role_of(reading.bodies, n, title) if title else None
 
 
-def _title_of(line: Line, first: int, last: int) -> Title | None:
+def _title_of(every: Iterable[Title], first: int, last: int) -> Title | None:
     """The title that begins where a phrase does, of one person."""
-    titles = (title for title in titles_in(line) if first <= title.head <= last)
+    titles = (title for title in every if first <= title.head <= last)
     return next((t for t in titles if t.start <= first + 1 and not t.plural), None)
 
 
