@@ -80,9 +80,14 @@ class Phrases:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.cues: dict[int, Cue] = {c.start: c for c in doc.user_data[CUES]}
         named = [(s.start, s.end) for s in doc.spans[NAMES]]
         named += list(doc.user_data[AMBIGUOUS])
         self.names = {i: (start, end) for start, end in named for i in range(start, end)}
+
+    def cues_of(self, sentence: Sentence) -> list[Cue]:
+        """The cues among a sentence's own words."""
+        return [self.cues[i] for i in sentence.tokens if i in self.cues]
 
     def source(self, head: int, place: str, cue: Cue | None = None) -> Source:
         """The source whose words have this head."""
@@ -214,7 +219,7 @@ def _source_before(
     place = content.place - 1
     if place >= 0 and sentences[place].paragraph == content.sentence.paragraph:
         previous = sentences[place]
-        cues = [c for c in doc.user_data[CUES] if c.start in set(previous.tokens)]
+        cues = phrases.cues_of(previous)
         speech = [c for c in cues if c.strength == 2 and c.source is not None]
         if speech and speech[-1].source is not None:
             return phrases.source(speech[-1].source, "the sentence before", speech[-1])
@@ -229,7 +234,7 @@ def _source_before(
         return NOWHERE
     colon = sentences[place].items[-1]
     if isinstance(colon, int) and doc[colon].text == ":":
-        cues = [c for c in doc.user_data[CUES] if c.start in set(sentences[place].tokens)]
+        cues = phrases.cues_of(sentences[place])
         speech = [c for c in cues if c.strength and c.source is not None]
         head = speech[-1].source if speech else previous_subject(doc, sentences[place])
         if head is not None:
