@@ -53,7 +53,7 @@ class Frames:
             (26, self.verb_first), (18, self.source_before_verb), (12, self.introduced),
             (14, self.indirect), (9, self.interrupted), (8, self.according), (8, self.saying),
             (5, self.label), (4, self.more_speech), (4, self.elsewhere), (8, self.called),
-            (4, self.told_once), (5, self.joined),
+            (4, self.told_once), (3, self.joined),
         ]  # fmt: skip
 
     def paragraph(self) -> list[Word]:
@@ -132,10 +132,11 @@ class Frames:
         r = self.rng.random()
         if r < 0.3:
             day = word(f"{self.rng.choice(DAYS)}/NNP/PROPN", "obl")
-            return [phrase("on", day, "obl")] if self.chance(0.5) else [day]
+            plain = day.text == "yesterday" or self.chance(0.5)
+            return [day] if plain else [phrase("on", day, "obl")]
         if r < 0.75:
             noun = word(f"{self.rng.choice(STATEMENTS)}/NN/NOUN", "obl")
-            noun.left.append(word("a/DT/DET", "det"))
+            noun.left.append(word("an/DT/DET" if noun.text[0] in "aeiou" else "a/DT/DET", "det"))
             if self.chance(0.4):
                 case = self.rng.choice(["to", "with", "from", "by"])
                 noun.right.append(phrase(case, self.phrases.body("nmod"), "nmod"))
@@ -181,11 +182,14 @@ class Frames:
         """Roe said: "..."; In a statement, Marrick said, "..." """
         told = self.chance(0.12)
         verb = Word("told", "VBD", "VERB", "ROOT") if told else self.verb(SAID)
-        before = [self._opening()] if self.chance(0.15) else self.circumstances(0.15)
+        before = [self._opening()] if self.chance(0.22) else self.circumstances(0.15)
         for part in before:
             part.right.append(comma())
         verb.left = [*before, self.source()]
         verb.right = [self._hearer()] if told else []
+        if verb.text == "replied" and self.chance(0.6):
+            noun = word(f"{self.rng.choice(['email', 'text', 'letter', 'phone'])}/NN/NOUN")
+            verb.right.append(phrase("by", noun, "obl"))
         verb.right += self.circumstances(0.2)
         mark = comma() if self.chance(0.6) else Word(":", ":", "PUNCT", "punct", glued=True)
         verb.right += [mark, self.content("ccomp", ".", marked=True)]
@@ -194,9 +198,8 @@ class Frames:
     def _opening(self) -> Word:
         """Asked about Marrick; pressed on the report"""
         verb = word(f"{self.rng.choice(['Asked', 'Pressed', 'Questioned'])}/VBN/VERB", "advcl")
-        thing = (
-            self.phrases.body("obl") if self.chance(0.5) else self.phrases.noun("the report", "obl")
-        )
+        body = self.phrases.body("obl")
+        thing = body if self.chance(0.4) else self.phrases.noun(self.rng.choice(THINGS), "obl")
         verb.right.append(phrase(self.rng.choice(["about", "on"]), thing, "obl"))
         return verb
 
@@ -383,9 +386,7 @@ def _fragments(contents: list[list[Word]]) -> Iterator[list[Word]]:
     for sentence in contents:
         for noun in sentence:
             inside = list(noun)
-            starts = (
-                inside[0].text in ("a", "an", "the") and noun.left and noun.left[0] is inside[0]
-            )
+            starts = inside[0].text in ("a", "an") and noun.left and noun.left[0] is inside[0]
             if noun.pos == "NOUN" and starts and len(inside) <= 9 and inside[-1].pos != "PUNCT":
                 yield [noun, *(w for w in inside if w is not noun)]
 

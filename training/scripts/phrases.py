@@ -24,6 +24,9 @@ WORKS = "works teaches studies leads runs chairs represents heads owns founded j
 BODIES = "company charity union agency insurer bank brewer carmaker retailer lender group".split()
 STAFF = "officials executives lawyers managers sources police".split()
 SPOKEN = "spokesperson spokesman spokeswoman lawyer official representative".split()
+POSSESSED = (
+    "brother mother father sister son daughter husband wife company family house firm".split()
+)
 OWNS = "owns runs bought represents built".split()
 NOMINALS = words("nominals")
 STATES = ["Va.", "Mo.", "Calif.", "Texas", "Ohio", "S.C.", "Fla.", "Mass."]
@@ -124,7 +127,7 @@ class Phrases:
         else:
             head = self._flat_noun([self.rng.choice(ROLES)], dep)
             if self.chance(0.4):
-                head.left.append(word(f"{self.rng.choice(FIELDS)}/NN/NOUN", "compound"))
+                head.left.insert(0, word(f"{self.rng.choice(FIELDS)}/NN/NOUN", "compound"))
         if self.chance(0.35):
             head.left.insert(0, word(f"{self.rng.choice(ADJECTIVES)}/JJ/ADJ", "amod"))
         return head
@@ -157,7 +160,47 @@ class Phrases:
         return place
 
     def relative(self) -> Word:
-        """who works at Marrick; who has lived in Port Ellery for years"""
+        """who works at Marrick; whose mother lives in Port Ellery; who asked not to be named"""
+        make = self.rng.choices([self._who, self._whose, self._has, self._unnamed], [6, 3, 3, 1])[0]
+        return make()
+
+    def _whose(self) -> Word:
+        """whose brother runs Marrick"""
+        verb = word(f"{self.rng.choice(OWNS)}/VBD/VERB", "acl:relcl")
+        verb.tag = "VBZ" if verb.text.endswith("s") else "VBD"
+        thing = word(f"{self.rng.choice(POSSESSED)}/NN/NOUN", "nsubj")
+        thing.left.append(word("whose/WP$/PRON", "nmod:poss"))
+        verb.left.append(thing)
+        verb.right.append(self._somewhere().as_("obj"))
+        return verb
+
+    def _has(self) -> Word:
+        """who has worked at Marrick since 2004; who had lived in Port Ellery for years"""
+        verb = word(
+            f"{self.rng.choice(['worked', 'lived', 'served', 'taught'])}/VBN/VERB", "acl:relcl"
+        )
+        verb.left.append(word("who/WP/PRON", "nsubj"))
+        verb.left.append(word("has/VBZ/AUX" if self.chance(0.7) else "had/VBD/AUX", "aux"))
+        verb.right.append(phrase(self.rng.choice(["in", "at"]), self._somewhere(), "obl"))
+        if self.chance(0.5):
+            year = word(f"{self.rng.randint(1961, 2025)}/CD/NUM")
+            verb.right.append(phrase("since", year, "obl"))
+        else:
+            verb.right.append(phrase("for", word("years/NNS/NOUN"), "obl"))
+        return verb
+
+    def _unnamed(self) -> Word:
+        """who asked not to be named"""
+        verb = word("asked/VBD/VERB", "acl:relcl")
+        verb.left.append(word("who/WP/PRON", "nsubj"))
+        named = word(f"{self.rng.choice(['named', 'identified', 'quoted'])}/VBN/VERB", "xcomp")
+        named.left = [word("not/RB/PART", "advmod"), word("to/TO/PART", "mark")]
+        named.left.append(word("be/VB/AUX", "aux:pass"))
+        verb.right.append(named)
+        return verb
+
+    def _who(self) -> Word:
+        """who works at Marrick; who founded Marrick in 1999"""
         verb = word(f"{self.rng.choice(WORKS)}/VBZ/VERB", "acl:relcl")
         verb.left.append(word("who/WP/PRON", "nsubj"))
         if verb.text in ("works", "teaches", "studies"):
@@ -214,10 +257,14 @@ class Phrases:
                 return person
         if self.chance(0.08):
             last = phrase(self.rng.choice(["of", "from"]), self._somewhere(), "nmod")
-        elif self.chance(0.1):
+        elif self.chance(0.14):
             last = self.relative()
         else:
-            last = self.role("appos", article=self.chance(0.6))
+            owned = self.chance(0.2)  # Jane Roe, Marrick's head of policy,
+            last = self.bare_role("appos") if owned else self.role("appos", self.chance(0.6))
+            if owned:
+                body = self.place("nmod:poss") if self.chance(0.15) else self.body("nmod:poss")
+                last.left.insert(0, self.owner(body))
             if self.chance(0.15):
                 last.right.append(self.relative())
         last.left.insert(0, comma())
@@ -304,6 +351,11 @@ class Phrases:
             head.right.append(phrase(self.rng.choice(["for", "at"]), self.body("nmod"), "nmod"))
         else:
             head.left.append(self.body("compound"))
+        if self.chance(0.12):
+            aside = self._unnamed()
+            aside.left.insert(0, comma())
+            aside.right.append(comma())
+            head.right.append(aside)
         return head
 
     def nominal(self, dep: str) -> Word:
