@@ -59,7 +59,9 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
     `"No," said the mayor` and `"No," the mayor said` are often parsed amiss.
     """
     if cue.source is not None and not _inside(cue.source, sentence.blocks):
-        return _named_before(doc, cue) or cue.source
+        return _named_before(doc, cue) or _owned(doc, cue.source)
+    if cue.source is None and cue.end <= block.start and not cue.passive and not cue.crowd:
+        return _last_person(doc, sentence, cue)
     after = [i for i in sentence.tokens if i >= block.outer_end]
     words = [i for i in after if doc[i].text not in ",–—-"]
     if not words or cue.start not in after:
@@ -69,6 +71,21 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
         return _phrase_head(doc, rest)
     between = [i for i in words if i < cue.start]
     return _phrase_head(doc, between)
+
+
+def _owned(doc: Doc, source: int) -> int:
+    """What a possessor owns: in "the firm's managing director, who" the firm is not the source."""
+    while source + 1 < len(doc) and doc[source + 1].tag_ == "POS" and doc[source].head.i > source:
+        source = doc[source].head.i
+    return source
+
+
+def _last_person(doc: Doc, sentence: Sentence, cue: Cue) -> int | None:
+    """The last person before a cue without a subject: "Sgt Ada Roe, of Ashdale Police, called"."""
+    before = [i for i in sentence.tokens if i < cue.start]
+    if not before or doc[before[-1]].text != ",":
+        return None
+    return next((i for i in reversed(before) if doc[i].ent_type_ == "PERSON"), None)
 
 
 def _named_before(doc: Doc, cue: Cue) -> int | None:
@@ -155,6 +172,8 @@ def _after_features(
     between = [i for i in sentence.tokens if block.outer_end <= i < cue.start]
     words = [i for i in between if doc[i].text not in ",–—-"]
     phrase = set(range(*_subtree(doc, source))) if source is not None else set()
+    if source in words and doc[cue.start - 1].text == ",":  # Ada Roe, its founder and head, told
+        phrase |= set(range(source, cue.start))
     loose = [i for i in words if i not in phrase and doc[i].pos_ != "ADV"]
     if not loose:
         yield "after: at once", 1.0

@@ -36,6 +36,7 @@ class Scene:
         self._sentence = self._sentences(doc.user_data[SENTENCES])
         self._starts = [p.start for p in doc.user_data[PARAGRAPHS]]
         self.sources: list[tuple[int, int]] = []  # (token, entity), in text order
+        self.speaking: set[int] = set()  # tokens that are sources: subjects, whatever the parse
         self.pronouns: dict[str, int] = {}  # gender -> the entity last meant by he or she
 
     def sentence(self, token: int) -> int:
@@ -47,10 +48,12 @@ class Scene:
         return max(0, bisect_right(self._starts, token) - 1)
 
     def is_subject(self, token: int) -> bool:
-        """Is the token, or the name it ends, a subject?"""
+        """Is the token, or the name it ends, a subject or given words?"""
         entity = self.named_at.get(token)
         while token >= 0 and (entity is None or self.named_at.get(token) == entity):
-            if self.doc[token].dep_ in SUBJECTS:
+            here = self.doc[token]
+            apposed = here.dep_ == "appos" and here.head.dep_ in SUBJECTS
+            if here.dep_ in SUBJECTS or apposed or token in self.speaking:
                 return True
             if entity is None:
                 return False
@@ -74,6 +77,7 @@ class Scene:
     def add_source(self, token: int, entity: int) -> None:
         """Note that an entity was given words."""
         insort(self.sources, (token, entity))
+        self.speaking.add(token)
         self.add_mention(token, entity)
 
     def add_mention(self, token: int, entity: int) -> None:
