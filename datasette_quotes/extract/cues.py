@@ -144,6 +144,8 @@ def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
     own = [c for c in verb.children if c.dep_ in SUBJECTS and not c.is_punct]
     if verb.i and not verb.nbor(-1).is_punct:
         own = [c for c in own if c.i < verb.i]  # promised it would: "it" is not who promised
+    if len(own) > 1 and own[-1].i < verb.i and _alone_before(verb, own[-1]):
+        return own[-1]  # The gate, Roe said, broke: both were parsed as what said
     if own:
         return own[0]
     head = verb.head
@@ -162,6 +164,15 @@ def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
             above = above.head
         return subject_of(above, climb - 1) if _same_form(verb, above) else None
     return subject_of(head, climb - 1)
+
+
+def _alone_before(verb: Token, subject: Token) -> bool:
+    """Does the subject stand right before the verb, and a comma before it?"""
+    start, last = subject.left_edge.i, verb.nbor(-1)
+    while last.pos_ in ("AUX", "ADV") and last.i > start:
+        last = last.nbor(-1)
+    near = last.i <= subject.right_edge.i and not last.is_punct
+    return near and start > 0 and verb.doc[start - 1].text == ","
 
 
 def _same_form(verb: Token, other: Token) -> bool:

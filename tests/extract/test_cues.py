@@ -132,3 +132,11 @@ def test_a_block_for_every_pair_of_marks(tagged):
     blocks = doc.user_data[BLOCKS]
     assert [block.words(doc) for block in blocks] == ["He said ‘no’ to me,", "no"]
     assert doc[blocks[0].outer_start].text + doc[blocks[0].outer_end - 1].text == "“”"
+
+
+@pytest.mark.trained
+def test_of_two_subjects_the_one_beside_the_verb_speaks(read):
+    """The parser gives both words before the commas to "said"."""
+    doc = read("The footbridge, Mr. Quillam said, would make walkers face the wind.")
+    (said,) = [c for c in doc.user_data[CUES] if c.lemma == "say"]
+    assert doc[said.source].text == "Quillam"
