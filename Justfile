@@ -1,5 +1,6 @@
 # Needs a virtual environment: python3 -m venv .venv && .venv/bin/pip install -e '.[test]'
 bin := ".venv/bin"
+gold := "training/gold/dev.jsonl sample/articles.jsonl training/gold/articles.jsonl"
 
 # List the recipes
 default:
@@ -21,6 +22,14 @@ format:
     {{bin}}/ruff check --fix .
     {{bin}}/ruff format .
     {{bin}}/cog -r README.md
+
+# Fit the small models that decide, on our annotated articles
+rankers:
+    {{bin}}/python training/articles.py training/articles --out training/gold/articles.jsonl
+    {{bin}}/python training/train_frames.py {{gold}}
+    {{bin}}/python training/train_speech.py {{gold}}
+    {{bin}}/python training/train_pronouns.py {{gold}}
+    {{bin}}/python training/train_confidence.py {{gold}}
 
 # Rebuild sample.db and metadata.yml from sample/articles.jsonl
 sample:
