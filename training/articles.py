@@ -153,7 +153,7 @@ def source_kind(source: Source, mention: Tag) -> str:
         return "pronoun"
     for key in keys:
         for alias in source.cast[key]["aliases"] if key in source.cast else ():
-            if re.search(rf"\b{re.escape(alias)}$", words):
+            if re.search(rf"^(?!.* (by|from|of|for) ).*\b{re.escape(alias)}$", words):
                 source.fail(mention.start, "a name, with more than the name, or missing in `also`")
     return "nominal"
 
