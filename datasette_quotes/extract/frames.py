@@ -14,12 +14,14 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from . import lexicon
 from .cues import Cue
 from .sentences import Block, Sentence
 
 WEIGHTS = Path(__file__).parent / "weights" / "frames.json"
 ENOUGH = 0.0  # log odds
 CERTAIN = 8.0  # log odds
+MAX_PHRASE = 7  # tokens of a noun phrase that the parser did not see as one
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 EMPTY = frozenset("what that which who whom there it this these those whatever".split())
@@ -58,6 +60,8 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
 
     `"No," said the mayor` and `"No," the mayor said` are often parsed amiss.
     """
+    if cue.source is not None and doc[cue.source].lower_ in lexicon.words("calendar"):
+        return _person_before(doc, sentence, cue)  # who as late as Monday had expressed
     if cue.source is not None and not _inside(cue.source, sentence.blocks):
         return _named_before(doc, cue) or _owned(doc, cue.source)
     if cue.source is None and cue.end <= block.start and not cue.passive and not cue.crowd:
@@ -70,7 +74,14 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
         rest = [i for i in after if i >= cue.end]
         return _phrase_head(doc, rest)
     between = [i for i in words if i < cue.start]
-    return _phrase_head(doc, between)
+    return _phrase_head(doc, between) or _whole_phrase(doc, between)
+
+
+def _whole_phrase(doc: Doc, tokens: Sequence[int]) -> int | None:
+    """The last word of all that stands between the words and the cue: "the outgoing chief said"."""
+    if not tokens or len(tokens) > MAX_PHRASE or doc[tokens[0]].tag_ not in ("DT", "PRP$"):
+        return None
+    return None if any(doc[i].is_punct for i in tokens) else tokens[-1]
 
 
 def _owned(doc: Doc, source: int) -> int:
@@ -86,6 +97,15 @@ def _last_person(doc: Doc, sentence: Sentence, cue: Cue) -> int | None:
     if not before or doc[before[-1]].text != ",":
         return None
     return next((i for i in reversed(before) if doc[i].ent_type_ == "PERSON"), None)
+
+
+def _person_before(doc: Doc, sentence: Sentence, cue: Cue) -> int | None:
+    """The last "who" or name of a person before a cue."""
+    before = [i for i in sentence.tokens if i < cue.start]
+    return next(
+        (i for i in reversed(before) if doc[i].lower_ == "who" or doc[i].ent_type_ == "PERSON"),
+        None,
+    )
 
 
 def _named_before(doc: Doc, cue: Cue) -> int | None:

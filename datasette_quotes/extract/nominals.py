@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Token
 from . import lexicon
 from .gender import gendered_words
 from .pronouns import NOBODY, rank_epithet
-from .role_words import roles_compatible
+from .role_words import is_role_noun, roles_compatible
 from .roles import ROLES, RoleMention, role_of_phrase
 from .scene import Scene
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "whose"})
+GIVING = frozenset("email issue leave pen post publish release send sign text write".split())
 POSSESSIVE = frozenset({"nmod:poss", "poss"})
 DOCUMENTS = frozenset(
     """account advert advertisement announcement answer blog brief caption circular column comment
@@ -51,11 +52,15 @@ def find_epithet(scene: Scene, start: int, end: int, head: int) -> Meaning | Non
     strangers = [t.i for t in doc[:start] if t.lemma_.lower() == noun and t.i not in scene.spoken]
     if any(doc[t].left_edge.lower_ in ("a", "an", "one", "another") for t in strangers):
         return None
+    if doc[end : end + 2].text.lower() in (", a", ", an"):
+        return None  # "The driver, a retired engineer": somebody new is introduced
     gender = gendered_words().get(noun)
     ranked = rank_epithet(scene, head, gender)
     if not ranked or ranked[0][1] == NOBODY or ranked[0][0] < EPITHET_THRESHOLD:
         return None
     score, entity = ranked[0]
+    if is_role_noun(noun) and any(m.entity == entity for m in doc.user_data[ROLES]):
+        return None  # the driver is not the chief inspector
     words, name = doc[start:end].text, scene.entities[entity].name
     return Meaning(entity, "epithet", score * 0.9, f"“{words}” is most likely {name}")
 
@@ -84,6 +89,8 @@ def find_meaning(
         return None
     if not label and not is_definite(doc, start):
         return None
+    if doc[head].pos_ == "PROPN" and head > start and doc[head].text[:1].isupper():
+        return None  # The Train Operators' Council is a name, if one that was not seen as such
     if noun in lexicon.words("organization_nouns"):
         body = _body(scene, noun, head)
         if body is not None:
@@ -129,7 +136,9 @@ def last_document(scene: Scene, token: int) -> int | None:
             return None
         if i in scene.spoken or here.pos_ != "NOUN" or here.lemma_.lower() not in DOCUMENTS:
             continue
-        giver = next((c for c in here.head.children if c.dep_ == "nsubj" and c.i < i), None)
+        giver = None
+        if here.head.lemma_.lower() in GIVING:
+            giver = next((c for c in here.head.children if c.dep_ == "nsubj" and c.i < i), None)
         if giver is not None and giver.i != i:  # She sent a postcard. "Come back," it read.
             owners = [e for e, m in enumerate(scene.mentions) if giver.i in m]
             if owners:

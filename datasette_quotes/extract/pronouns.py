@@ -132,7 +132,7 @@ def _nobody_features(scene: Scene, token: int, fitting: list[int]) -> Features:
 
 def _last_stranger(scene: Scene, token: int) -> int | None:
     """The last subject in reach that is a person by a common noun: "an old man"."""
-    people = lexicon.words("person_nouns")
+    people = lexicon.words("person_nouns") | lexicon.words("role_nouns")
     for i in range(token - 1, max(-1, token - 120), -1):
         here = scene.doc[i]
         if scene.sentence(token) - scene.sentence(i) > WINDOW - 1:
