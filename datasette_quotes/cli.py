@@ -21,11 +21,10 @@ from .errors import ModelError, QuotesError
 from .model import Article, Extraction, extraction_as_json
 from .options import (
     METADATA,
-    MODEL,
     Command,
     check_folder,
-    check_requirements,
     describes_database,
+    measures,
     reads_inputs,
 )
 
@@ -223,37 +222,15 @@ def extract(sources: tuple[str, ...], model: str | None, **options: Any) -> None
 
 @quotes.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False))
-@MODEL
-@click.option(
-    "--predictions",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Score these, as extract prints them, instead of running the extractor",
-)
-@click.option(
-    "--unit",
-    type=click.Choice(("segment", "quote")),
-    default="segment",
-    show_default=True,
-    help="Count each piece, or a quote's pieces together",
-)
-@click.option("--drop", metavar="CLASS,...", default="", help="Classes of quotes to leave out")
-@click.option("--samples", default=1000, show_default=True, help="For the intervals, 0 for none")
-@click.option(
-    "--require",
-    metavar="FIGURE>=N",
-    multiple=True,
-    callback=check_requirements,
-    help="Exit with 1 if a figure of --json is missed: speaker.f1>=0.9. May be repeated",
-)
-@click.option("--json", "json_file", type=click.Path(dir_okay=False), help="Write the figures here")
-@click.option("--errors", type=click.Path(dir_okay=False), help="Write each error here, one a line")
+@measures
 @shows_errors
 def evaluate(
     gold: str,
     drop: str,
     require: tuple[str, ...],
     json_file: str | None,
-    errors: str | None,
+    errors_file: str | None,
+    html_file: str | None,
     **options: Any,
 ) -> None:
     """Score the extractor against the annotated articles in GOLD
@@ -261,6 +238,7 @@ def evaluate(
     \b
         datasette quotes evaluate gold.jsonl
         datasette quotes evaluate gold.jsonl --predictions quotes.jsonl
+        datasette quotes evaluate gold.jsonl --html errors.html
         datasette quotes evaluate gold.jsonl --require 'speaker.wrong_rate<=0.03'
     """
     from .evaluate import DROPPABLE, evaluate_file
@@ -271,10 +249,11 @@ def evaluate(
     evaluation = evaluate_file(gold, drop=dropped, **options)
     click.echo(evaluation.as_text())
     if json_file:
-        figures = json.dumps(evaluation.as_dict(), indent=1, ensure_ascii=False) + "\n"
-        Path(json_file).write_text(figures, encoding="utf-8")
-    if errors:
-        Path(errors).write_text(evaluation.errors_as_lines(), encoding="utf-8")
+        Path(json_file).write_text(evaluation.as_json(), encoding="utf-8")
+    if errors_file:
+        Path(errors_file).write_text(evaluation.errors_as_lines(), encoding="utf-8")
+    if html_file:
+        Path(html_file).write_text(evaluation.as_html(), encoding="utf-8")
     missed = evaluation.unmet(require)
     for phrase in missed:
         click.echo(f"Not met: {phrase}", err=True)

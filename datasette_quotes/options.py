@@ -1,4 +1,4 @@
-"""The options that commands share, and the checks of what they are given."""
+"""The longer lists of options, and the checks of what they are given."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ ABOUT = {
     "license-url": "Where that can be read",
     "source": "Whose articles they are",
     "source-url": "Where they come from",
+}
+RESULTS = {
+    "json": "the figures",
+    "errors": "each error as a line of JSON",
+    "html": "a page of the errors",
 }
 
 Command = Callable[..., Any]
@@ -122,10 +127,53 @@ INPUT_OPTIONS: list[Callable[[Command], Command]] = [
     click.option("--silent", is_flag=True, help="No progress bar"),
 ]
 
+MEASURE_OPTIONS: list[Callable[[Command], Command]] = [
+    MODEL,
+    click.option(
+        "--predictions",
+        type=click.Path(exists=True, dir_okay=False),
+        help="Score these, as extract prints them, instead of running the extractor",
+    ),
+    click.option(
+        "--unit",
+        type=click.Choice(("segment", "quote")),
+        default="segment",
+        show_default=True,
+        help="Count each piece, or a quote's pieces together",
+    ),
+    click.option("--drop", metavar="CLASS,...", default="", help="Classes of quotes to leave out"),
+    click.option(
+        "--samples", default=1000, show_default=True, help="For the intervals, 0 for none"
+    ),
+    click.option(
+        "--require",
+        metavar="FIGURE>=N",
+        multiple=True,
+        callback=check_requirements,
+        help="Exit with 1 if a figure of --json is missed: speaker.f1>=0.9. May be repeated",
+    ),
+    *(
+        click.option(
+            f"--{name}",
+            f"{name}_file",
+            type=click.Path(dir_okay=False),
+            help=f"Write {what} here",
+        )
+        for name, what in RESULTS.items()
+    ),
+]
+
 
 def reads_inputs(command: Command) -> Command:
     """The options of every command that reads articles."""
     for option in reversed(INPUT_OPTIONS):
+        command = option(command)
+    return command
+
+
+def measures(command: Command) -> Command:
+    """The options of evaluate."""
+    for option in reversed(MEASURE_OPTIONS):
         command = option(command)
     return command
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
 
@@ -18,6 +19,10 @@ FIGURES = {
     "organization right, of organizations annotated on quotes found": "organization.r",
     "organization right, of organizations given": "organization.p",
     "quote, speaker, title and organization all right": "card.accuracy",
+    "quotes in several pieces, kept together": "grouping.accuracy",
+    "right, of names given with confidence 0.9 or more": "confidence.at_90.precision",
+    "such names, of all quotes whose speaker is named": "confidence.at_90.coverage",
+    "calibration error: confidence against share right, on average": "confidence.ece",
 }
 SETS = ("articles", "sample")
 
@@ -46,6 +51,7 @@ def figures_table() -> str:
     return "\n".join(rows)
 
 
-def _percent(found: dict, path: str) -> str:
-    group, name = path.split(".")
-    return f"{100 * found[group][name]:.1f}%"
+def _percent(found: Any, path: str) -> str:
+    for key in path.split("."):
+        found = found[key]
+    return f"{100 * found:.1f}%"

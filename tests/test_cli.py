@@ -286,9 +286,10 @@ def test_evaluate_prints_figures_and_checks_requirements(folder):
     gold = {"id": "a", "text": WORDS, "quotes": [], "non_speech": [], "speakers": []}
     Path("gold.jsonl").write_text(json.dumps(gold))
     words = ("evaluate", "gold.jsonl", "--samples", "0")
-    assert run(*words, "--json", "f.json", "--errors", "e.jsonl").stdout
+    assert run(*words, "--json", "f.json", "--errors", "e.jsonl", "--html", "e.html").stdout
     assert json.loads(Path("f.json").read_text())["articles"] == 1
     assert len(Path("e.jsonl").read_text().splitlines()) == 2  # two quotes that are not there
+    assert Path("e.html").read_text(encoding="utf-8").count("<article") == 2
     missed = run(*words, "--require", "detection.predicted<=1", code=1)
     assert "Not met: detection.predicted = 2" in missed.stderr
     assert "f.json" in run(*words, "--json", "none/f.json", code=1).stderr

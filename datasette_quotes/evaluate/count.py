@@ -125,7 +125,7 @@ def _count_item(
     tally.counts["card"] += is_card
     _count_groups(tally, quote, state, verdict, is_card, is_exact)
     if answer is None:
-        _add_error(tally, article, "missed", item, gold=quote.get("speaker"))
+        _add_error(tally, article, "missed", item, None, gold=quote.get("speaker"))
         return
     _count_decision(tally, state, verdict, answer)
     _count_spans(tally, article, quote, answer)
@@ -136,6 +136,7 @@ def _count_item(
             article,
             "speaker " + verdict,
             item,
+            answer,
             gold=quote.get("speaker"),
             pred=answer.get("speaker"),
             source_kind=quote.get("source_kind"),
@@ -193,6 +194,7 @@ def _count_role(
                 article,
                 f"{name} {outcome}",
                 item,
+                answer,
                 gold=item.quote.get(name),
                 pred=answer.get(name),
                 speaker=item.quote.get("speaker"),
@@ -207,7 +209,8 @@ def _count_spurious(tally: Tally, article: Json, item: Item) -> None:
     tally.counts["spurious_named"] += bool(speaker)
     if speaker and confidence is not None:
         tally.decisions.append(Decision(float(confidence), False, False))
-    _add_error(tally, article, "spurious", item, pred=speaker, rule=item.quote.get("rule"))
+    rule, answer = item.quote.get("rule"), item.quote
+    _add_error(tally, article, "spurious", item, answer, pred=speaker, rule=rule)
 
 
 def _count_pieces(
@@ -255,9 +258,18 @@ def _count_grouping(
     return counts
 
 
-def _add_error(tally: Tally, article: Json, kind: str, item: Item, **more: object) -> None:
-    words = " … ".join(article["text"][start:end] for start, end in item.spans)
-    spans = [list(span) for span in item.spans]
+def _add_error(
+    tally: Tally, article: Json, kind: str, item: Item, answer: Json | None, **more: object
+) -> None:
+    """Add an error with all that is known of it; `annotated` and `predicted` are whole quotes."""
     tally.errors.append(
-        {"id": article["id"], "kind": kind, "segments": spans, "quote": words, **more}
+        {
+            "id": article["id"],
+            "kind": kind,
+            "segments": [list(span) for span in item.spans],
+            "quote": " … ".join(article["text"][start:end] for start, end in item.spans),
+            **more,
+            "annotated": None if item.quote is answer else item.quote,
+            "predicted": answer,
+        }
     )

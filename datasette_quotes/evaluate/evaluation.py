@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Article, extraction_as_json
 from .figures import find_figure, score
 from .items import DROPPABLE, Json, Unit
+from .page import errors_page
 from .read import read_gold, read_predictions
 from .report import report_lines, unmet
 
@@ -18,12 +19,19 @@ from .report import report_lines, unmet
 class Evaluation:
     """The figures of one evaluation and the errors behind them."""
 
+    name: str  # of the file with the annotations
     result: Json
     errors: list[Json]  # missed, spurious, speaker wrong, role missed, ...
+    golds: Sequence[Json]  # the annotated articles
+    predictions: Mapping[str, Json]  # what was found in each, by its id
 
     def as_dict(self) -> Json:
         """The figures by name, shares between 0 and 1; None where nothing could be counted."""
         return self.result
+
+    def as_json(self) -> str:
+        """The figures as an indented JSON object."""
+        return json.dumps(self.result, indent=1, ensure_ascii=False) + "\n"
 
     def as_text(self) -> str:
         """The figures as a table, in percent."""
@@ -32,6 +40,10 @@ class Evaluation:
     def errors_as_lines(self) -> str:
         """Every error as a JSON line."""
         return "".join(json.dumps(error, ensure_ascii=False) + "\n" for error in self.errors)
+
+    def as_html(self) -> str:
+        """A page to read the errors by eye: one file, without script."""
+        return errors_page(self.name, self.result, self.errors, self.golds, self.predictions)
 
     def figure(self, path: str) -> float | None:
         """One figure by its path, "speaker.f1"."""
@@ -64,7 +76,8 @@ def evaluate_file(
     golds = read_gold(gold_path)
     found = read_predictions(predictions) if predictions is not None else _extract(golds, model)
     by_id = {prediction["id"]: prediction for prediction in found}
-    return Evaluation(*score(golds, by_id, unit, drop, samples))
+    result, errors = score(golds, by_id, unit, drop, samples)
+    return Evaluation(Path(gold_path).name, result, errors, golds, by_id)
 
 
 def _extract(golds: Sequence[Json], model: str | None) -> list[Json]:

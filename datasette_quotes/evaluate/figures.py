@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from .count import Decision, Tally, count_article
+from .intervals import Draw, make_draws, middle, share_interval
 from .items import Json, Unit
 
 MIN_TAG = 8  # tags on fewer segments are not broken out
@@ -46,7 +47,10 @@ def score(
         result["card"] = None  # roles are not annotated throughout
     decisions = [decision for tally in tallies for decision in tally.decisions]
     result["confidence"] = calibration(decisions, total["gold_named"])
-    result.update(break_down(tallies), interval=make_intervals(counts, samples))
+    draws = make_draws(len(golds), samples)
+    result.update(break_down(tallies, draws), interval=make_intervals(counts, samples))
+    if sure := share_interval(_sure_names(tallies), draws):
+        result["interval"]["confidence.at_90.precision"] = sure
     return result, [error for tally in tallies for error in tally.errors]
 
 
@@ -129,14 +133,11 @@ def make_intervals(
             value = find_figure(figures, path)
             if value is not None:
                 values[path].append(value)
-    return {
-        path: [sorted(found)[int(q * (len(found) - 1))] for q in (0.025, 0.975)]
-        for path, found in values.items()
-    }
+    return {path: middle(found) for path, found in values.items()}
 
 
-def break_down(tallies: Iterable[Tally]) -> Json:
-    """The same by type of quote, by kind of source and by tag."""
+def break_down(tallies: Sequence[Tally], draws: Sequence[Draw] = ()) -> Json:
+    """The same by type of quote, by kind of source and by tag; the interval is that of names."""
     groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for tally in tallies:
         for key, counts in tally.groups.items():
@@ -153,8 +154,21 @@ def break_down(tallies: Iterable[Tally]) -> Json:
                 "wrong": _ratio(c["wrong"], c["found"]),
                 "unnamed_right": _ratio(c["left_unnamed"], c["unnamed"]),
                 "card": _ratio(c["card"], c["named"]),
+                "interval": share_interval(_right_names(tallies, (group, value)), draws),
             }
     return result
+
+
+def _right_names(tallies: Sequence[Tally], key: tuple[str, str]) -> dict[int, tuple[int, int]]:
+    """By article: quotes of a group with the right name, and those with a named speaker."""
+    counts = {i: tally.groups[key] for i, tally in enumerate(tallies) if key in tally.groups}
+    return {i: (c["right"], c["named"]) for i, c in counts.items()}
+
+
+def _sure_names(tallies: Sequence[Tally]) -> dict[int, tuple[int, int]]:
+    """By article: names given at confidence 0.9 or more that are right, and all of them."""
+    kept = [[d.is_right for d in tally.decisions if d.confidence >= 0.9] for tally in tallies]
+    return {i: (sum(right), len(right)) for i, right in enumerate(kept) if right}
 
 
 def _speaker_rates(c: Counter[str]) -> Json:

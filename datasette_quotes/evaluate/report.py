@@ -35,8 +35,8 @@ def report_lines(result: Json) -> Iterator[str]:
             f"{label:36}{_percent(figure['p'])} {_percent(figure['r'])} {_percent(figure['f1'])}"
             f"  {spread:12}  {figure['right']}/{figure['predicted']}/{figure['gold']}"
         )
-    for label, value, note in _rates(result):
-        yield f"{label:40}{_percent(value)}  {note}"
+    for label, path, note in rates(result):
+        yield f"{label:40}{_percent(find_figure(result, path))}  {note}"
     if result["confidence"]:
         yield _confidence_line(result["confidence"])
     for group in ("by_type", "by_source_kind", "by_phenomenon"):
@@ -62,29 +62,30 @@ def unmet(result: Json, requirements: Iterable[str]) -> list[str]:
     return missed
 
 
-def _rates(result: Json) -> list[tuple[str, float | None, str]]:
+def rates(result: Json) -> list[tuple[str, str, str]]:
+    """The shares beside the main figures: what it is, its path, and of how many."""
     speaker, grouping, card = result["speaker"], result["grouping"], result["card"]
-    non_speech, source, cue = result["non_speech"], result["source"], result["cue"]
     of_wrong = f"{speaker['wrong']}/{speaker['named']}"
     of_abstained = f"of {speaker['named_gold_matched']}"
     of_grouping = f"of {grouping['gold']}; {grouping['merged']} predictions join two quotes"
-    of_quiet = f"of {non_speech['gold']}"
+    of_quiet = f"of {result['non_speech']['gold']}"
+    of_source, of_cue = (f"of {result[name]['of']}" for name in ("source", "cue"))
     lines = [
-        ("wrong speaker, of names given", speaker["wrong_rate"], of_wrong),
-        ("  right but not the full name", speaker["short_rate"], ""),
-        ("speaker right, of named and found", speaker["accuracy"], ""),
-        ("no name given, of named and found", speaker["abstention_rate"], of_abstained),
-        ("unnamed left unnamed", speaker["unnamed_right"], f"of {speaker['unnamed']}"),
-        ("source span right", source["accuracy"], f"of {source['of']}"),
-        ("cue right", cue["accuracy"], f"of {cue['of']}"),
-        ("non-speech returned as a quote", non_speech["false_quote_rate"], of_quiet),
-        ("several segments kept together", grouping["accuracy"], of_grouping),
-        ("status right, of right titles", result["role"]["status_accuracy"], ""),
-        ("title word for word, of right titles", result["role"]["verbatim"], ""),
+        ("wrong speaker, of names given", "speaker.wrong_rate", of_wrong),
+        ("  right but not the full name", "speaker.short_rate", ""),
+        ("speaker right, of named and found", "speaker.accuracy", ""),
+        ("no name given, of named and found", "speaker.abstention_rate", of_abstained),
+        ("unnamed left unnamed", "speaker.unnamed_right", f"of {speaker['unnamed']}"),
+        ("source span right", "source.accuracy", of_source),
+        ("cue right", "cue.accuracy", of_cue),
+        ("non-speech returned as a quote", "non_speech.false_quote_rate", of_quiet),
+        ("several segments kept together", "grouping.accuracy", of_grouping),
+        ("status right, of right titles", "role.status_accuracy", ""),
+        ("title word for word, of right titles", "role.verbatim", ""),
     ]
     if card:
-        label = "CARD: quote, speaker, role, org. right"
-        lines.append((label, card["accuracy"], f"{card['right']}/{card['gold']}"))
+        of_card = f"{card['right']}/{card['gold']}"
+        lines.append(("CARD: quote, speaker, role, org. right", "card.accuracy", of_card))
     return lines
 
 

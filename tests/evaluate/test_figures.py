@@ -246,6 +246,18 @@ def test_intervals_hold_the_figure_and_repeat(gold, perfect):
     assert one["interval"] == other["interval"]
 
 
+def test_breakdown_and_sure_names_have_intervals(gold, perfect):
+    change(change(perfect, 0, confidence=0.95), 1, confidence=0.99)
+    many = [{**gold, "id": str(i)} for i in range(20)]
+    first_only = {"quotes": perfect["quotes"][:1]}
+    predictions = {str(i): perfect if i % 2 else first_only for i in range(20)}
+    result = score(many, predictions, samples=200)[0]
+    low, high = result["by_source_kind"]["pronoun"]["interval"]
+    assert low < result["by_source_kind"]["pronoun"]["speaker_recall"] == 0.5 < high
+    assert result["interval"]["confidence.at_90.precision"] == [1.0, 1.0]
+    assert figures(gold, perfect)["by_type"]["direct"]["interval"] is None
+
+
 def test_errors_are_listed(gold, perfect, at):
     change(change(perfect, 1, speaker="Bob Stone"), 3, role="painter")
     change(perfect, 0, segments=[at("The Morning Show")])
@@ -253,3 +265,16 @@ def test_errors_are_listed(gold, perfect, at):
     kinds = sorted(error["kind"] for error in errors)
     assert kinds == ["missed", "missed", "role wrong", "speaker wrong", "spurious"]
     assert {"id": "toy", "quote": "The Morning Show"}.items() <= errors[-1].items()
+
+
+def test_errors_hold_both_quotes(gold, perfect, at):
+    change(change(perfect, 1, speaker="Bob Stone"), 0, segments=[at("The Morning Show")])
+    sides = {
+        error["kind"]: (error["annotated"], error["predicted"])
+        for error in score([gold], {"toy": perfect}, samples=0)[1]
+    }
+    assert sides == {
+        "missed": (gold["quotes"][0], None),
+        "speaker wrong": (gold["quotes"][1], perfect["quotes"][1]),
+        "spurious": (None, perfect["quotes"][0]),
+    }
