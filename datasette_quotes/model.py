@@ -137,11 +137,16 @@ class RoleLink:
 
 @dataclass(frozen=True)
 class SpeakerLink:
-    """A speaker of one article as the whole archive knows them. Equal keys are one speaker."""
+    """A speaker of one article with what their name alone tells.
+
+    Appearances with equal keys are one speaker until more is known.
+    """
 
     key: str
     name: str
     kind: Literal["person", "organization"]
+    block: str  # only appearances with equal blocks can be one speaker
+    gender: Literal["female", "male"] | None = None
     aliases: tuple[str, ...] = ()  # as the article words them, the name included
     roles: tuple[RoleLink, ...] = ()
     organization: OrganizationLink | None = None  # itself, if it is one
@@ -164,6 +169,52 @@ class Links:
 
     speakers: tuple[SpeakerLink, ...] = ()
     attributions: tuple[Attribution, ...] = ()  # one a quote, in order
+
+
+@dataclass(frozen=True)
+class SeenRole:
+    """A role as one article gives it, for comparing."""
+
+    title_key: str
+    organization: str | None  # a name
+    status: str
+    group: str | None
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """One speaker in one article, with all that tells who they are."""
+
+    id: int
+    key: str  # of the SpeakerLink
+    name: str
+    kind: Literal["person", "organization"]
+    article: str  # its key
+    published: str | None = None
+    publication: str | None = None
+    gender: str | None = None
+    aliases: tuple[str, ...] = ()
+    roles: tuple[SeenRole, ...] = ()
+    beside: frozenset[str] = frozenset()  # the others in the article, by block or key
+    quoted: bool = True
+
+
+@dataclass(frozen=True)
+class MergeSuggestion:
+    """Two speakers who may be one."""
+
+    keys: tuple[str, str]  # in alphabetical order
+    score: float  # 0 to 1
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Who is who among the appearances of one block."""
+
+    keys: dict[int, str]  # appearance -> key of its speaker
+    reasons: dict[int, str]  # why, in words
+    suggestions: tuple[MergeSuggestion, ...] = ()
 
 
 def extraction_as_json(found: Extraction) -> dict[str, object]:

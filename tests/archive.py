@@ -8,7 +8,9 @@ from said import save_said
 
 from datasette_quotes.model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
 from datasette_quotes.speakers.link import link_extraction
+from datasette_quotes.speakers.resolve import resolve
 from datasette_quotes.store.database import finish_database, open_database
+from datasette_quotes.store.identity import link_waiting
 from datasette_quotes.store.write import save_article
 
 HARBOUR = """“The quay will hold” said Ada Pell, acting mayor of Larkmouth
@@ -119,6 +121,7 @@ def make_archive(path: Path) -> None:
     )
     extraction = storm()
     save_article(db, extraction, link_extraction(extraction, "storm"), "test 1")
+    link_waiting(db, resolve)
     finish_database(db)
     db.conn.execute("pragma journal_mode = delete")
     db.close()

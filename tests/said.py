@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 
 from datasette_quotes.model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
 from datasette_quotes.speakers.link import link_extraction
+from datasette_quotes.speakers.resolve import resolve
+from datasette_quotes.store.identity import link_waiting
 from datasette_quotes.store.keys import article_key
 from datasette_quotes.store.write import save_article
 
@@ -43,7 +45,14 @@ def extract_said(nlp: object, articles: Iterable[Article]) -> Iterator[Extractio
 
 
 def save_said(db, text: str, **metadata: str) -> int:
-    """Read one article and save it; its id."""
+    """Read one article, save it and link its speakers; its id."""
+    article_id = save_only(db, text, **metadata)
+    link_waiting(db, resolve)
+    return article_id
+
+
+def save_only(db, text: str, **metadata: str) -> int:
+    """Read one article and save it, as in the middle of a run; its id."""
     (extraction,) = extract_said(None, [Article(text, **metadata)])
     links = link_extraction(extraction, article_key(extraction.article))
     return save_article(db, extraction, links, EXTRACTOR)

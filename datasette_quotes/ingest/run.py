@@ -12,7 +12,9 @@ from sqlite_utils import Database
 
 from ..model import Article, Extraction
 from ..speakers.link import link_extraction
+from ..speakers.resolve import resolve
 from ..store.database import finish_database
+from ..store.identity import link_waiting
 from ..store.keys import article_key
 from ..store.runs import finish_run, record_problem, start_run
 from ..store.write import article_state, save_article
@@ -107,6 +109,7 @@ class _Run:
                 self._note(item)
             else:
                 self._save(item)
+        link_waiting(self.db, resolve)
         counts = self.counts
         finish_run(
             self.db,

@@ -1,8 +1,8 @@
-"""Tie one article's speakers, roles and organizations to those of the whole archive.
+"""Give one article's speakers, roles and organizations the keys that their names alone tell.
 
-Identity is read off the article alone, never off the articles seen before: whatever the order in
-which articles are read, the same speakers come out. So far a person is linked by a full name and
-nothing else. Whoever has one name only, or shares it inside the article, stays in this article.
+Read off the article, never off the articles seen before. A person with a full name has one key
+everywhere; whoever has one name only, or shares it inside the article, stays in this article.
+`resolve` then looks at all articles together, and joins or parts.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ..model import (
     SpeakerLink,
 )
 from .names import organization_key, person_key
+from .resolve import block_of
 from .titles import role_group, title_key
 
 
@@ -81,6 +82,8 @@ def _link_speaker(speaker: Speaker, key: str) -> SpeakerLink:
         key=key,
         name=speaker.name,
         kind="organization" if is_organization else "person",
+        block=block_of(speaker.name, speaker.kind),
+        gender=speaker.gender,
         aliases=tuple(dict.fromkeys((speaker.name, *speaker.aliases))),
         roles=tuple(link_role(role) for role in speaker.roles),
         organization=link_organization(speaker.name) if is_organization else None,

@@ -30,6 +30,7 @@ class PersonName:
     given: tuple[str, ...]  # all words before the last one, particles included
     family: str
     suffix: str = ""
+    joined: bool = False  # is the last word written with a hyphen?
 
     @property
     def key(self) -> str:
@@ -39,12 +40,33 @@ class PersonName:
     @property
     def is_full(self) -> bool:
         """Is there a given name? Two initials are enough, particles are none."""
-        words = [word for word in self.given if word not in read_words("particles.txt")]
+        words = self.given_names
         return any(len(word) > 1 for word in words) or len(words) > 1
+
+    @property
+    def given_names(self) -> tuple[str, ...]:
+        """The given names and initials, without particles."""
+        particles = read_words("particles.txt")
+        return tuple(word for word in self.given if word not in particles)
+
+    @property
+    def western(self) -> PersonName:
+        """The name with the family name last: "Park Ji-woo" -> jiwoo park.
+
+        Only where a listed East Asian family name stands before two syllables of a given name.
+        """
+        families = read_words("family_first.txt")
+        if len(self.given) not in (1, 2) or self.given[0] not in families:
+            return self
+        rest = (*self.given[1:], self.family)
+        if self.family in families or (len(rest) == 1 and not self.joined):
+            return self
+        return PersonName(rest, self.given[0], self.suffix)
 
 
 def parse_person(name: str) -> PersonName | None:
     """The parts of a person's name; None if no word is left of it."""
+    name = _family_last(name)
     words = _split(_NICKNAME.sub(" ", name)) or _split(name)
     words = _without_postnominals(words)
     folded = [fold(word) for word in words]
@@ -54,7 +76,19 @@ def parse_person(name: str) -> PersonName | None:
     if len(folded) > 1 and folded[-1] in read_words("suffixes.txt"):
         suffix = folded.pop()
     folded = [word for word in folded if word]
-    return PersonName(tuple(folded[:-1]), folded[-1], suffix) if folded else None
+    if not folded:
+        return None
+    return PersonName(tuple(folded[:-1]), folded[-1], suffix, "-" in name.split()[-1])
+
+
+def _family_last(name: str) -> str:
+    """ "Voss, Naledi" -> "Naledi Voss"; "Naledi Voss, Jr." and "Naledi Voss, MD" stay."""
+    family, comma, given = name.partition(",")
+    after = fold(re.sub(r"[^\w ]", "", given)).split()
+    kept = read_words("suffixes.txt") | read_words("postnominals.txt")
+    if not comma or "," in given or not after or len(family.split()) > 2 or after[0] in kept:
+        return name
+    return f"{given.strip()} {family.strip()}"
 
 
 def person_key(name: str) -> str | None:
@@ -90,7 +124,8 @@ def organization_key(name: str) -> str:
 
 def fold(text: str) -> str:
     """The text without case, diacritics and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    compatible = unicodedata.normalize("NFKD", text)  # before folding: 𝘼 has no small letter
+    decomposed = unicodedata.normalize("NFKD", compatible.casefold())
     plain = _DIACRITICS.sub("", decomposed).translate(_LETTERS)
     return unicodedata.normalize("NFC", _APOSTROPHES.sub("", plain))
 

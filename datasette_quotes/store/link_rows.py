@@ -21,32 +21,90 @@ def id_of_organization(organization: OrganizationLink | None) -> int | None:
     return stable_id("organization", organization.key) if organization else None
 
 
-def id_of_role(speaker: SpeakerLink, role: RoleLink) -> int:
+def id_of_appearance(article_id: int, speaker: SpeakerLink) -> int:
+    """The id of a speaker in one article."""
+    return stable_id("appearance", str(article_id), speaker.kind, speaker.name)
+
+
+def id_of_role(speaker_id: int, title_key: str, organization_id: int | None, status: str) -> int:
     """The id of a role: one title at one organization, held by one speaker, in one status."""
-    organization = role.organization.key if role.organization else ""
-    return stable_id("role", str(id_of_speaker(speaker)), role.title_key, organization, role.status)
+    return stable_id("role", str(speaker_id), title_key, str(organization_id or ""), status)
 
 
-def replace_links(db: Database, article_id: int, links: Links, published: str | None) -> None:
-    """The article's speakers, their aliases and roles, and the organizations it names."""
+def replace_links(
+    db: Database, article_id: int, links: Links, published: str | None
+) -> dict[SpeakerLink, int]:
+    """The article's speakers, their aliases and roles, and the organizations it names.
+
+    Gives the id of the speaker that each of them is held to be: as before, if the article named
+    them before, else as the name alone tells. Their blocks must be linked anew.
+    """
+    kept = [id_of_appearance(article_id, speaker) for speaker in links.speakers]
+    _mark_blocks(db, article_id)
     for table in ("aliases", "role_mentions", "organization_mentions"):
         db.execute(f"delete from {table} where article_id = ?", [article_id])
+    stored = db.execute("select id from appearances where article_id = ?", [article_id]).fetchall()
+    gone = [row for row in stored if row[0] not in kept]
+    db.conn.executemany("delete from appearances where id = ?", gone)
     for organization in _organizations(links):
         _save_organization(db, article_id, organization)
-    for speaker in links.speakers:
-        speaker_id = id_of_speaker(speaker)
-        db.execute(
-            "insert into speakers (id, name, kind) values (?, ?, ?) on conflict (id) do nothing",
-            [speaker_id, speaker.name, speaker.kind],
-        )
-        for name in speaker.aliases:
-            kind = "full" if name == speaker.name else "short"
-            alias_id = stable_id("alias", str(speaker_id), name, str(article_id))
-            db.execute(
-                "insert into aliases (id, speaker_id, name, kind, article_id) values (?,?,?,?,?)",
-                [alias_id, speaker_id, name, kind, article_id],
-            )
-        _save_roles(db, article_id, speaker, published)
+    speaker_ids = {}
+    for id, speaker in zip(kept, links.speakers, strict=True):
+        speaker_ids[speaker] = _save_appearance(db, id, article_id, speaker)
+        _save_aliases(db, id, article_id, speaker, speaker_ids[speaker])
+        _save_roles(db, id, article_id, speaker, speaker_ids[speaker], published)
+    _mark_blocks(db, article_id)
+    return speaker_ids
+
+
+def _mark_blocks(db: Database, article_id: int) -> None:
+    db.execute(
+        """insert into blocks_to_link select distinct kind, block from appearances
+        where article_id = ? on conflict do nothing""",
+        [article_id],
+    )
+
+
+def _save_appearance(db: Database, id: int, article_id: int, speaker: SpeakerLink) -> int:
+    """One speaker of the article; the speaker in the archive that they are held to be."""
+    db.execute(
+        "insert into speakers (id, name, kind) values (?, ?, ?) on conflict (id) do nothing",
+        [id_of_speaker(speaker), speaker.name, speaker.kind],
+    )
+    row = {
+        "id": id,
+        "article_id": article_id,
+        "own": id_of_speaker(speaker),
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "gender": speaker.gender,
+        "key": speaker.key,
+        "block": speaker.block,
+    }
+    db.execute(
+        """
+        insert into appearances
+            (id, article_id, speaker_id, name, kind, gender, reason, key, block)
+        values (:id, :article_id,
+            (select coalesce(merged_into, id) from speakers where id = :own),
+            :name, :kind, :gender, '', :key, :block)
+        on conflict (id) do update set
+            gender = excluded.gender, key = excluded.key, block = excluded.block
+        """,
+        row,
+    )
+    return db.execute("select speaker_id from appearances where id = ?", [id]).fetchone()[0]
+
+
+def _save_aliases(
+    db: Database, appearance_id: int, article_id: int, speaker: SpeakerLink, speaker_id: int
+) -> None:
+    add = """insert into aliases (id, speaker_id, name, kind, article_id, appearance_id)
+        values (?, ?, ?, ?, ?, ?)"""
+    for name in speaker.aliases:
+        kind = "full" if name == speaker.name else "short"
+        id = stable_id("alias", str(appearance_id), name)
+        db.execute(add, [id, speaker_id, name, kind, article_id, appearance_id])
 
 
 def _organizations(links: Links) -> dict[OrganizationLink, None]:
@@ -69,7 +127,14 @@ def _save_organization(db: Database, article_id: int, organization: Organization
     )
 
 
-def _save_roles(db: Database, article_id: int, speaker: SpeakerLink, published: str | None) -> None:
+def _save_roles(
+    db: Database,
+    appearance_id: int,
+    article_id: int,
+    speaker: SpeakerLink,
+    speaker_id: int,
+    published: str | None,
+) -> None:
     """The roles of one speaker. Of two wordings of one role the longer is kept."""
     add_role = """
         insert into roles
@@ -78,12 +143,13 @@ def _save_roles(db: Database, article_id: int, speaker: SpeakerLink, published: 
         on conflict (id) do update set role_group = excluded.role_group
     """
     add_mention = """
-        insert into role_mentions (role_id, article_id, title, published) values (?, ?, ?, ?)
-        on conflict (role_id, article_id) do update set title = excluded.title
+        insert into role_mentions (role_id, article_id, appearance_id, title, published)
+        values (?, ?, ?, ?, ?)
+        on conflict (role_id, appearance_id) do update set title = excluded.title
     """
-    holder = id_of_speaker(speaker)
     for role in sorted(speaker.roles, key=lambda role: (len(role.title), role.title)):
-        role_id, organization_id = id_of_role(speaker, role), id_of_organization(role.organization)
-        words = [role.title, holder, role.title, role.title_key]
+        organization_id = id_of_organization(role.organization)
+        role_id = id_of_role(speaker_id, role.title_key, organization_id, role.status)
+        words = [role.title, speaker_id, role.title, role.title_key]
         db.execute(add_role, [role_id, *words, organization_id, role.status, role.group])
-        db.execute(add_mention, [role_id, article_id, role.title, published])
+        db.execute(add_mention, [role_id, article_id, appearance_id, role.title, published])

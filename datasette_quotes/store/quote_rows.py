@@ -7,23 +7,34 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ..model import Attribution, Extraction, Links, Quote
+from ..model import Attribution, Extraction, Links, Quote, SpeakerLink
 from .database import upsert
 from .keys import stable_id
-from .link_rows import id_of_organization, id_of_role, id_of_speaker
+from .link_rows import id_of_appearance, id_of_organization, id_of_role
 
 Row = dict[str, Any]
 
 
 def replace_quotes(
-    db: Database, article_id: int, key: str, extraction: Extraction, links: Links
+    db: Database,
+    article_id: int,
+    key: str,
+    extraction: Extraction,
+    links: Links,
+    speaker_ids: dict[SpeakerLink, int],
 ) -> None:
-    """Make these the article's quotes. Those whose words stay keep their ids, the rest goes."""
+    """Make these the article's quotes. Those whose words stay keep their ids, the rest goes.
+
+    Args:
+        speaker_ids: what `replace_links` gave.
+    """
     ids = quote_ids(key, extraction)
     _check_owner(db, article_id, ids)
     stored = db.execute("select id from quotes where article_id = ?", [article_id]).fetchall()
     found = list(zip(ids, extraction.quotes, links.attributions, strict=True))
-    upsert(db, "quotes", _quote_rows(db, article_id, ids, extraction.article.text, found))
+    rows = _quote_rows(db, article_id, ids, extraction.article.text, found)
+    judgements = (_judgement(article_id, q, a, speaker_ids) for _, q, a in found)
+    upsert(db, "quotes", [row | judged for row, judged in zip(rows, judgements, strict=True)])
     # After the upsert no quote that stays has one that goes as its parent.
     gone = [(id,) for (id,) in stored if id not in set(ids)]
     db.conn.executemany("delete from quotes where id = ?", gone)
@@ -34,11 +45,11 @@ def replace_quotes(
         [span for id, quote, _ in found for span in _spans(id, quote)],
     )
     db.conn.executemany(
-        "insert into quote_speakers (quote_id, speaker_id) values (?, ?)",
+        "insert into quote_speakers (quote_id, speaker_id, appearance_id) values (?, ?, ?)",
         [
-            (id, speaker_id)
+            (id, speaker_ids[speaker], id_of_appearance(article_id, speaker))
             for id, _, attribution in found
-            for speaker_id in {id_of_speaker(speaker) for speaker in attribution.co_speakers}
+            for speaker in dict.fromkeys(attribution.co_speakers)
         ],
     )
     db.execute(
@@ -114,18 +125,26 @@ def _quote_rows(
             "start": quote.contents[0].start_char,
             "end": quote.contents[-1].end_char,
             "sort_key": f"{published or '0000-00-00'} {id:016d}",
-            **_judgement(quote, attribution),
         }
-        for id, quote, attribution in found
+        for id, quote, _ in found
     ]
 
 
-def _judgement(quote: Quote, attribution: Attribution) -> Row:
+def _judgement(
+    article_id: int, quote: Quote, attribution: Attribution, speaker_ids: dict[SpeakerLink, int]
+) -> Row:
     """What was found out about a quote, by the columns of `quotes`."""
     speaker, role = attribution.speaker, attribution.role
+    speaker_id = role_id = None
+    if speaker:
+        speaker_id = speaker_ids[speaker]
+        if role:
+            body = id_of_organization(role.organization)
+            role_id = id_of_role(speaker_id, role.title_key, body, role.status)
     return {
-        "speaker_id": id_of_speaker(speaker) if speaker else None,
-        "role_id": id_of_role(speaker, role) if speaker and role else None,
+        "speaker_id": speaker_id,
+        "appearance_id": id_of_appearance(article_id, speaker) if speaker else None,
+        "role_id": role_id,
         "organization_id": id_of_organization(attribution.organization),
         "type": quote.type,
         "cue": quote.cue,

@@ -27,10 +27,10 @@ TABLES = [
     """,
     """
     create table speakers (
-        id integer primary key,            -- 52 bits, from kind and normalised name
+        id integer primary key,            -- 52 bits, from kind and key
         name text not null,                -- the full name that most articles give
         kind text not null check (kind in ('person', 'organization', 'unnamed')),
-        merged_into integer references speakers(id),
+        merged_into integer references speakers(id),  -- always a speaker that is not merged itself
         quote_count integer not null default 0,
         article_count integer not null default 0,   -- articles that quote them
         first_quoted text,                 -- ISO 8601 date
@@ -76,10 +76,24 @@ TABLES = [
     )
     """,
     """
+    create table appearances (             -- each speaker of each article, as it shows them
+        id integer primary key,            -- 52 bits, from article, kind and name
+        article_id integer not null references articles(id) on delete cascade,
+        speaker_id integer not null references speakers(id),
+        name text not null,                -- the fullest form in the article
+        kind text not null check (kind in ('person', 'organization')),
+        gender text,                       -- female, male; null: the article does not tell
+        reason text not null,              -- why they are this speaker; empty: not linked yet
+        key text not null,                 -- what the name alone tells
+        block text not null                -- only those of one kind and block can be one speaker
+    )
+    """,
+    """
     create table quotes (
         id integer primary key,            -- 52 bits, from article key, words and ordinal
         text text not null,                -- segments joined by one space, cut from the article
         speaker_id integer references speakers(id),       -- null: not known
+        appearance_id integer references appearances(id), -- the speaker as this article shows them
         role_id integer references roles(id),             -- held when the words were said
         organization_id integer references organizations(id),
         article_id integer not null references articles(id) on delete cascade,
@@ -121,8 +135,9 @@ TABLES = [
     """
     create table quote_speakers (          -- further speakers of a joint statement
         quote_id integer not null references quotes(id) on delete cascade,
+        appearance_id integer not null references appearances(id),
         speaker_id integer not null references speakers(id),
-        primary key (quote_id, speaker_id)
+        primary key (quote_id, appearance_id)
     ) without rowid
     """,
     """
@@ -137,20 +152,22 @@ TABLES = [
     """,
     """
     create table aliases (
-        id integer primary key,            -- 52 bits, from speaker, name and article
+        id integer primary key,            -- 52 bits, from appearance and name
         speaker_id integer not null references speakers(id),
         name text not null,
         kind text not null,                -- full, short
-        article_id integer references articles(id) on delete cascade  -- null: everywhere
+        article_id integer references articles(id) on delete cascade,  -- null: everywhere
+        appearance_id integer references appearances(id) on delete cascade
     )
     """,
     """
     create table role_mentions (           -- which articles give which role to whom
         role_id integer not null references roles(id) on delete cascade,
         article_id integer not null references articles(id) on delete cascade,
+        appearance_id integer not null references appearances(id) on delete cascade,
         title text not null,               -- as this article words it
         published text,                    -- of the article
-        primary key (role_id, article_id)
+        primary key (role_id, appearance_id)
     ) without rowid
     """,
     """
@@ -159,6 +176,24 @@ TABLES = [
         article_id integer not null references articles(id) on delete cascade,
         name text not null,                -- as this article words it
         primary key (organization_id, article_id, name)
+    ) without rowid
+    """,
+    """
+    create table merge_suggestions (       -- speakers who may be one: a person should decide
+        speaker_a integer not null references speakers(id),
+        speaker_b integer not null references speakers(id),
+        score real not null,               -- 0 to 1
+        reasons text not null,
+        kind text not null,                -- kind and block: where the two were compared
+        block text not null,
+        primary key (speaker_a, speaker_b)
+    ) without rowid
+    """,
+    """
+    create table blocks_to_link (          -- blocks with appearances that came, changed or went
+        kind text not null,
+        block text not null,
+        primary key (kind, block)
     ) without rowid
     """,
     """
@@ -212,14 +247,24 @@ INDEXES = [
         speaker_id, sort_key, published, published_month, cue, role_id, organization_id,
         publication_id, article_id, type, listed)
     """,
+    "create index idx_quotes_appearance_id on quotes(appearance_id)",
+    "create index idx_speakers_merged_into on speakers(merged_into)",
+    "create index idx_appearances_article_id on appearances(article_id)",
+    "create index idx_appearances_speaker_id on appearances(speaker_id)",
+    "create index idx_appearances_kind_block on appearances(kind, block)",
+    "create index idx_merge_suggestions_speaker_b on merge_suggestions(speaker_b)",
+    "create index idx_merge_suggestions_kind_block on merge_suggestions(kind, block)",
+    "create index idx_quote_speakers_appearance_id on quote_speakers(appearance_id)",
     "create index idx_quote_speakers_speaker_id on quote_speakers(speaker_id)",
     "create index idx_articles_publication_id on articles(publication_id)",
     "create index idx_non_speech_article_id on non_speech(article_id)",
     "create index idx_aliases_speaker_id on aliases(speaker_id, kind, name, article_id)",
     "create index idx_aliases_article_id on aliases(article_id)",
+    "create index idx_aliases_appearance_id on aliases(appearance_id)",
     "create index idx_roles_speaker_id on roles(speaker_id)",
     "create index idx_roles_organization_id on roles(organization_id)",
     "create index idx_role_mentions_article_id on role_mentions(article_id)",
+    "create index idx_role_mentions_appearance_id on role_mentions(appearance_id)",
     "create index idx_role_mentions_role_id_published on role_mentions(role_id, published)",
     "create index idx_role_mentions_role_id_title on role_mentions(role_id, title)",
     "create index idx_organization_mentions_article_id on organization_mentions(article_id)",

@@ -1,0 +1,213 @@
+"""Which appearances of one block are one person: a pure function of the set of them.
+
+First those with one full name, as far as their lives go together; then names that may be one
+name; then single names, each by itself. What is not sure enough is only suggested.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ..model import Appearance, MergeSuggestion, Resolution
+from .compare import (
+    MERGE,
+    SUGGEST,
+    Comparison,
+    compare_company,
+    compare_lives,
+    compare_posts,
+    must_stay_apart,
+)
+from .gather import MARGIN, Joined, Pair, gather
+from .lives import Life, body_key, contradict, go_together, join_lives, order_of
+from .names import parse_person, person_key
+from .single_names import find_bearer
+
+SAME_NAME = 0.9  # the score of two lives under one full name
+SPLIT = 0.5  # the score of a suggestion for namesakes whose lives contradict each other
+
+
+@dataclass
+class Person:
+    """A life that was settled, and why its parts are in it."""
+
+    life: Life
+    reasons: dict[int, str]  # appearance -> why it is theirs
+
+
+def resolve_people(appearances: Iterable[Appearance]) -> Resolution:
+    """Who is who among persons whose surnames are in one block."""
+    full: dict[str, list[Appearance]] = defaultdict(list)
+    single: list[Appearance] = []
+    alone: list[Appearance] = []  # shares its name with another one in its article, or has none
+    for appearance in sorted(appearances, key=order_of):
+        name = person_key(appearance.name)
+        if name is not None and name == appearance.key:
+            full[name].append(appearance)
+        elif name is None and parse_person(appearance.name):
+            single.append(appearance)
+        else:
+            alone.append(appearance)
+    lives, loose = _lives_of_names(full)
+    people, found = _join_names(lives)
+    known = [person.life for person in people]
+    for appearance in single:
+        bearer = find_bearer(appearance, known)
+        if bearer is None:
+            loose.append(appearance)
+        else:
+            person = people[bearer.index]
+            person.reasons[appearance.id] = bearer.reason
+    people += [Person(Life([a]), {a.id: "not known from other articles"}) for a in loose + alone]
+    return _resolution(people, found)
+
+
+def _lives_of_names(full: dict[str, list[Appearance]]) -> tuple[list[Life], list[Appearance]]:
+    """The lives led under each full name, and the appearances that could be several people's."""
+    lives, loose = [], []
+    for name in sorted(full):
+        settled, unsettled = split_namesakes(full[name])
+        lives += settled
+        loose += unsettled
+    return lives, loose
+
+
+def split_namesakes(appearances: Sequence[Appearance]) -> tuple[list[Life], list[Appearance]]:
+    """The lives of those who have one full name: nearly always it is one."""
+    strands = _join_strands(_strands([a for a in appearances if a.roles]))
+    if len(strands) < 2 or not any(contradict(a, b) for a, b in combinations(strands, 2)):
+        return [Life(appearances)], []
+    scores: dict[Pair, float] = {}
+    apart: set[Pair] = set()
+    for a, b in combinations(range(len(strands)), 2):
+        scores[a, b] = SAME_NAME + _support(strands[a], strands[b])
+        if contradict(strands[a], strands[b]):
+            apart.add((a, b))
+    groups = gather(len(strands), scores, apart, MERGE - 0.2)
+    lives = [join_lives(s for s, g in zip(strands, groups, strict=True) if g == group)
+             for group in sorted(set(groups))]  # fmt: skip
+    return _add_without_roles(lives, [a for a in appearances if not a.roles])
+
+
+def _strands(appearances: Sequence[Appearance]) -> list[Life]:
+    """Appearances with one post, or posts at one body, together; earliest first."""
+    joined = Joined(len(appearances))
+    owner: dict[tuple[str | None, str | None], int] = {}
+    for index, appearance in enumerate(appearances):
+        for role in appearance.roles:
+            body = body_key(role.organization)
+            token = (None, body) if body else (role.title_key, None)
+            joined.join(index, owner.setdefault(token, index))
+    return [Life(appearances[i] for i in group) for group in joined.groups()]
+
+
+def _join_strands(strands: list[Life]) -> list[Life]:
+    """Strands that go together as one, also where only a third one shows it."""
+    joined = Joined(len(strands))
+    for a, b in combinations(range(len(strands)), 2):
+        if not joined.are_one(a, b) and go_together(strands[a], strands[b]):
+            joined.join(a, b)
+    return [join_lives(strands[i] for i in group) for group in joined.groups()]
+
+
+def _add_without_roles(
+    lives: list[Life], appearances: Sequence[Appearance]
+) -> tuple[list[Life], list[Appearance]]:
+    """Give each appearance without a role to the one namesake whose company it keeps, if any."""
+    added: list[list[Appearance]] = [[] for _ in lives]
+    loose = []
+    for appearance in appearances:
+        one = Life([appearance])
+        support = sorted((-_support(one, life), i) for i, life in enumerate(lives))
+        if len(lives) == 1 or support[1][0] - support[0][0] >= MARGIN:
+            added[support[0][1]].append(appearance)
+        else:
+            loose.append(appearance)
+    return [join_lives([life, Life(more)]) for life, more in zip(lives, added, strict=True)], loose
+
+
+def _support(a: Life, b: Life) -> float:
+    changes = filter(None, (compare(a, b) for compare in (compare_posts, compare_company)))
+    return sum(change for change, _ in changes)
+
+
+def _join_names(lives: list[Life]) -> tuple[list[Person], dict[Pair, Comparison]]:
+    """Join the lives under names that may be one name.
+
+    Also gives the comparisons that call for a decision, by the indexes of the persons.
+    """
+    compared: dict[Pair, Comparison] = {}
+    apart: set[Pair] = set()
+    for a, b in combinations(range(len(lives)), 2):
+        one, other = lives[a], lives[b]
+        if one.first.key == other.first.key:
+            reasons = ("same name", "their titles, bodies and company differ")
+            compared[a, b] = Comparison(SPLIT, reasons, apart=True)
+            apart.add((a, b))
+        elif comparison := compare_lives(one, other):
+            compared[a, b] = comparison
+            if comparison.apart:
+                apart.add((a, b))
+    groups = gather(len(lives), {pair: c.score for pair, c in compared.items()}, apart, MERGE)
+    people = [_person(group, groups, lives, compared) for group in sorted(set(groups))]
+    index = {group: i for i, group in enumerate(sorted(set(groups)))}
+    open_pairs: dict[Pair, Comparison] = {}
+    for (a, b), comparison in sorted(compared.items()):
+        pair = (index[groups[a]], index[groups[b]])
+        if pair[0] != pair[1] and comparison.score >= SUGGEST and _is_open(lives[a], lives[b]):
+            pair = (min(pair), max(pair))
+            open_pairs[pair] = max(open_pairs.get(pair, comparison), comparison, key=_weight)
+    return people, open_pairs
+
+
+def _person(
+    group: int, groups: list[int], lives: list[Life], compared: dict[Pair, Comparison]
+) -> Person:
+    """The lives of one group as one person, with the best reason for each of them."""
+    inside = [i for i, g in enumerate(groups) if g == group]
+    life = join_lives(lives[i] for i in inside)
+    reasons: dict[int, str] = {}
+    for i in inside:
+        words = "full name"
+        if lives[i].first is not life.first:
+            pairs = [compared[min(i, j), max(i, j)] for j in inside if j != i]
+            words = "; ".join(max(pairs, key=_weight).reasons)
+        reasons.update((a.id, words) for a in lives[i].appearances)
+    return Person(life, reasons)
+
+
+def _is_open(a: Life, b: Life) -> bool:
+    """Should a person decide? Not where one article quotes both, or one is a woman, one a man."""
+    if a.first.key == b.first.key:
+        return True
+    return not (a.quoted_in & b.quoted_in or (must_stay_apart(a, b) and not contradict(a, b)))
+
+
+def _weight(comparison: Comparison) -> tuple[float, tuple[str, ...]]:
+    return (comparison.score, comparison.reasons)
+
+
+def _resolution(people: list[Person], found: dict[Pair, Comparison]) -> Resolution:
+    """Give each person a key: that of the earliest full name, if nobody earlier has it."""
+    taken: dict[str, int] = {}
+    keys: list[str] = [""] * len(people)
+    for i in sorted(range(len(people)), key=lambda i: order_of(people[i].life.first)):
+        first = people[i].life.first
+        keys[i] = first.key if taken.setdefault(first.key, i) == i else local_key(first)
+    suggestions = []
+    for (a, b), comparison in found.items():
+        one, other = sorted((keys[a], keys[b]))
+        suggestions.append(MergeSuggestion((one, other), comparison.score, comparison.reasons))
+    return Resolution(
+        {id: keys[i] for i, person in enumerate(people) for id in person.reasons},
+        {id: words for person in people for id, words in person.reasons.items()},
+        tuple(sorted(suggestions, key=lambda s: s.keys)),
+    )
+
+
+def local_key(appearance: Appearance) -> str:
+    """The key of a speaker who is known by one article only."""
+    return f"in {appearance.article}: {appearance.name}"  # no shared key has a colon
