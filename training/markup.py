@@ -87,7 +87,10 @@ def read_source(name: str, written: str) -> Source:
     match = FRONT.match(written)
     if match is None:
         raise ArticleError(f"{name}:1: no front matter between two lines of ---")
-    meta = yaml.safe_load(match[1])
+    try:
+        meta = yaml.safe_load(match[1])
+    except yaml.YAMLError as error:
+        raise ArticleError(f"{name}:1: {error}") from error
     missing = [fact for fact in FACTS if not meta.get(fact)]
     if missing:
         raise ArticleError(f"{name}:1: front matter without {', '.join(missing)}")
