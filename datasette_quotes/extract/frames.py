@@ -60,6 +60,9 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
 
     `"No," said the mayor` and `"No," the mayor said` are often parsed amiss.
     """
+    inverted = _inverted_name(doc, block, cue)
+    if inverted is not None:
+        return inverted
     if cue.source is not None and doc[cue.source].lower_ in lexicon.words("calendar"):
         return _person_before(doc, sentence, cue)  # who as late as Monday had expressed
     if cue.source is not None and not _inside(cue.source, sentence.blocks):
@@ -75,6 +78,17 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
         return _phrase_head(doc, rest)
     between = [i for i in words if i < cue.start]
     return _phrase_head(doc, between) or _whole_phrase(doc, between)
+
+
+def _inverted_name(doc: Doc, block: Block, cue: Cue) -> int | None:
+    """The name right after a verb right after the words: "No," said Ada Roe, its head."""
+    if cue.start != block.outer_end or cue.end >= len(doc) or doc[cue.end].ent_type_ != "PERSON":
+        return None
+    i = cue.end
+    while i + 1 < len(doc) and doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].ent_iob_ == "I":
+        i += 1
+    owner = i + 1 < len(doc) and doc[i + 1].tag_ == "POS"  # said Norr's chief executive
+    return None if owner else i
 
 
 def _whole_phrase(doc: Doc, tokens: Sequence[int]) -> int | None:
@@ -96,7 +110,13 @@ def _last_person(doc: Doc, sentence: Sentence, cue: Cue) -> int | None:
     before = [i for i in sentence.tokens if i < cue.start]
     if not before or doc[before[-1]].text != ",":
         return None
-    return next((i for i in reversed(before) if doc[i].ent_type_ == "PERSON"), None)
+    found = None
+    for i in reversed(before):
+        if doc[i].lower_ in ("who", "whose"):  # Ada Roe, whose brother Bo was driving, told
+            found = None
+        elif found is None and doc[i].ent_type_ == "PERSON":
+            found = i
+    return found
 
 
 def _person_before(doc: Doc, sentence: Sentence, cue: Cue) -> int | None:

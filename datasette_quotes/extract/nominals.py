@@ -91,7 +91,7 @@ def find_meaning(
         return None
     if doc[head].pos_ == "PROPN" and head > start and doc[head].text[:1].isupper():
         return None  # The Train Operators' Council is a name, if one that was not seen as such
-    if noun in lexicon.words("organization_nouns"):
+    if noun in lexicon.words("organization_nouns") and doc[head].tag_ != "NNS":
         body = _body(scene, noun, head)
         if body is not None:
             name = scene.entities[body].name
@@ -141,8 +141,9 @@ def last_document(scene: Scene, token: int) -> int | None:
             giver = next((c for c in here.head.children if c.dep_ == "nsubj" and c.i < i), None)
         if giver is not None and giver.i != i:  # She sent a postcard. "Come back," it read.
             owners = [e for e, m in enumerate(scene.mentions) if giver.i in m]
-            if owners:
-                return owners[0]
+            owner = scene.named_at.get(giver.i, owners[0] if owners else None)
+            if owner is not None:
+                return owner
         return _author(scene, here, here.left_edge.i)
     return None
 

@@ -22,6 +22,7 @@ from .sentences import Block, Sentence
 SOURCES = "quotes_sources"  # doc.user_data: list[Source], as many as contents
 REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in text order
 PRONOUNS = frozenset("he she they it him her them".split())
+HYPHENED = frozenset({"elect", "designate"})
 TOPIC = frozenset({"on", "about", "re"})
 PHRASE_ENDS = frozenset(',;:()[]—–"“”„«»‘')
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
@@ -142,6 +143,8 @@ def noun_phrase(doc: Doc, head: int) -> tuple[int, int]:
         if all(doc[i].text not in PHRASE_ENDS for i in range(left, start)):
             start = left
     end = head + 1
+    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in HYPHENED:
+        end += 2  # the mayor-elect
     while end < len(doc) and end <= token.right_edge.i:
         if doc[end].text in PHRASE_ENDS or doc[end].lower_ in RELATIVES:
             break
@@ -196,9 +199,9 @@ def _source_in_clause(
     named = [i for i in before if i in phrases.names]
     if colon and named and (subject is None or first_person):
         return phrases.source(named[-1], "before a colon", cue)
-    if subject is not None and not colon and doc[subject].dep_ in PASSIVE_SUBJECTS:
-        if doc[subject].head.i < block.start:  # Otto was told that it was "gone"
-            return Source("unknown", "nowhere", cue=cue)
+    passive = subject is not None and doc[subject].dep_ in PASSIVE_SUBJECTS
+    if subject is not None and passive and not colon and doc[subject].head.i < block.start:
+        return Source("unknown", "nowhere", cue=cue)  # Otto was told that it was "gone"
     if subject is not None and subject < block.start:
         place = "before a colon" if colon else "subject of the clause"
         return phrases.source(subject, place, cue)
