@@ -14,6 +14,7 @@ OWNERS = frozenset("of for at with within behind".split())
 PREPOSITIONS = OWNERS | {"to", "in", "on"}
 ASSEMBLIES = frozenset("congress council government parliament".split())
 OFFICES_IN_PLACES = frozenset("clerk coroner mayor prosecutor registrar sheriff voters".split())
+PLEADERS = frozenset("barrister counsel lawyer solicitor".split())  # "to" their clients
 SHORT = 3  # words: "in emergency medicine" is a field, "in the room upstairs" is not
 
 
@@ -53,7 +54,7 @@ def _complements(line: Line, start: int) -> tuple[int, int, Body | None]:
             last = end = body.end
         elif _is_owner(line, preposition, body, last):
             return last, body.end, body
-        elif preposition in OWNERS and body.kind == "noun":
+        elif body.kind == "noun" and (preposition in OWNERS or line.lower(start - 1) in PLEADERS):
             return last, body.end, None
         else:
             break
@@ -67,7 +68,7 @@ def _is_part(line: Line, preposition: str, body: Body, head: int, last: int) -> 
             return True
         return preposition == "to" and body.label != "PERSON"
     if body.determiner:
-        return preposition == "to" and not body.is_body
+        return preposition == "to" and not body.is_body and line.lower(head) not in PLEADERS
     if line.tag(body.start) == "CD":
         return False
     if preposition == "of" and body.noun in ASSEMBLIES:

@@ -13,7 +13,7 @@ from .subjects import SUBJECTS
 
 NEAR = 2  # paragraphs back that a name is still in mind
 ALIKE = {  # a noun and the words in names that it may stand for
-    "hospital": frozenset({"infirmary", "clinic", "medical"}),
+    "hospital": frozenset({"infirmary", "clinic", "general", "medical"}),
     "union": frozenset({"guild", "brotherhood", "federation"}),
     "club": frozenset({"athletic", "rovers", "town", "united", "wanderers"}),
     "school": frozenset({"academy", "high", "primary"}),
@@ -83,7 +83,9 @@ class Bodies:
         line = self.lines[n]
         found: list[tuple[int, str]] = []
         for naming in self.namings:
-            if naming.line == n and naming.at < end and not naming.aside:
+            if naming.line != n or naming.aside or naming.at in line.quoted:
+                continue
+            if naming.at < end:
                 found.append((naming.at, naming.name))
         for i in range(end):
             body = read_body(line, i) if line.lower(i) == "the" else None
@@ -112,6 +114,8 @@ class Bodies:
         alone = body.end - body.start == 1 or noun in BUSINESSES
         if noun in words("any_bodies") and alone and body.determiner not in ("", "a", "an"):
             suited = [b for b in before if noun not in BUSINESSES or not _is_public(b)]
+            if noun in BUSINESSES:
+                suited = [b for b in suited if _is_incorporated(b)] or suited
             if suited:
                 return self._foremost(n, suited)
         line = self.lines[n]
@@ -132,6 +136,10 @@ class Bodies:
 
 def _is_public(naming: Naming) -> bool:
     return bool(PUBLIC & {singular(word) for word in naming.name.lower().split()})
+
+
+def _is_incorporated(naming: Naming) -> bool:
+    return naming.name.lower().split()[-1].rstrip(".") in words("legal_forms")
 
 
 def _fits(noun: str, naming: Naming) -> bool:

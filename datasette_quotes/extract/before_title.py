@@ -31,6 +31,7 @@ LEGISLATORS = frozenset(
     "congressman congresswoman lawmaker legislator mep mp ms msp rep. representative sen. "
     "senator".split()
 )
+DEEDS = frozenset("appointed fired hired named ousted sacked signed suspended".split())
 AUXILIARIES = frozenset("am are be been has have had is was were".split())
 
 Unit = tuple[int, int]  # words joined by hyphens, half-open
@@ -55,7 +56,7 @@ def read_before(line: Line, head: int) -> Before:
     while units[:-1] and _is_praise(line, units[0]):
         units = units[1:]
     if owner is None and not pronoun:
-        owner, units = _body_before(line, units, head)
+        owner, units = _body_before(line, _without_origin(line, units), head)
     units = [u for u in units[:-1] if not _is_idle(line, u, head)] + units[-1:]
     start = first - 1 if pronoun or determiner else first
     if owner is not None and owner.start < first and line.tag(first - 1) == "POS":
@@ -124,6 +125,16 @@ def _is_praise(line: Line, unit: Unit) -> bool:
     return is_epithet(lower(line, unit)) and (name is None or name.end <= unit[1])
 
 
+def _without_origin(line: Line, units: list[Unit]) -> list[Unit]:
+    """Leave out "Hong Kong-born", "Ivy League-trained", whose hyphen joins all its capitals."""
+    run = 0
+    while run < len(units) - 1 and line.is_capital(units[run][0]):
+        run += 1
+        if units[run - 1][1] - units[run - 1][0] > 1 and is_epithet(lower(line, units[run - 1])):
+            return units[run:]
+    return units
+
+
 def _is_idle(line: Line, unit: Unit, head: int) -> bool:
     """Does a word before the head add nothing: "veteran", "permanent" but for a secretary?"""
     word = lower(line, unit)
@@ -158,7 +169,7 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
     if line.is_glued(i) and line.lower(i + 1) in LOW_DASHES:
         return line.texts[i][0].isalnum()
     if word in words("calendar") or word in TIME_NOUNS | DAYS:
-        return False
+        return line.is_glued(i - 1) and line.lower(i - 1) in LOW_DASHES  # second-year
     if word == "." and i > 0 and line.is_glued(i - 1):  # Maj. Gen. X
         return f"{line.lower(i - 1)}." in abbreviations()
     if word == "&":
@@ -171,6 +182,10 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
         return i + 1 < head or word == "then"
     if tag in ("RB", "RBR"):
         return word.endswith("ly") and line.tag(i + 1) in ("JJ", "VBN")
+    if tag == "VBG" and word in words("title_fields"):  # nursing student
+        return True
+    if word in DEEDS and before not in ("DT", "POS", "PRP$"):  # Acme fired manager X
+        return False
     if tag in ("VBN", "VBG") and word not in PARTICIPLES:
         return before in ("DT", "POS", "PRP$", "HYPH", "JJ")
     return tag in MODIFIER_TAGS and (line.texts[i][-1].isalnum() or line.texts[i][-1] == ".")
@@ -218,7 +233,9 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
     name = line.inside.get(first)
     if len(units) > 1 and lower(line, units[0]) in words("any_bodies") and speaks_for(line, head):
         return Body(first, first + 1, "noun", "the", noun=line.lower(first)), units[1:]
-    if len(units) < 2 or line.lower(head) in LEGISLATORS and line.label(first) != "LOC":
+    party_name = name is not None and name.end - first > 1 and line.lower(name.end - 1) == "party"
+    of_body = line.label(first) == "LOC" or party_name
+    if len(units) < 2 or line.lower(head) in LEGISLATORS and not of_body:
         return None, units  # Labour MP
     second = line.inside.get(units[1][0])
     party = lower(line, units[0]) in words("demonyms") and second is not None
@@ -241,8 +258,6 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
         run += 1
     if not run or not _is_name_run(line, units[:run]):
         return None, units
-    if any(is_epithet(lower(line, unit)) for unit in units[:run]):  # Ivy League-trained surgeon
-        return None, units[run:]
     return Body(first, units[run - 1][1], "name"), units[run:]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .before_title import starts_sentence
 from .bodies import Body, read_body
 from .lines import Line, Name
-from .role_clauses import Held
-from .titles import Title
+from .titles import Held, Title
 
 OPENINGS = frozenset({",", "(", "—", "–", "--", "-"})
 CLOSINGS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "-", "?", "!", "”", '"', "’", ""})
@@ -33,6 +33,7 @@ BESIDES = frozenset(
 )
 BEFORE_NOW = frozenset({"until", "till"})
 NAMING = frozenset({"called", "named"})
+QUOTING = (['"'], ["“"], ["‘"], ["'"], ["«"], ["»"])
 
 
 def beside_names(line: Line, titles: list[Title]) -> list[Held]:
@@ -45,10 +46,13 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
         names = _after(line, title) or (_after(line, follower) if follower else [])
         if names and title.owner is None and follower is None:
             title = _with_owner_around(line, title, names)
-        names = names or _before(line, title, holders) or _after_comma(line, title)
+        if title.owner_pronoun != "whose":
+            names = names or _before(line, title, holders)
+        names = names or _after_comma(line, title)
         names = names or _by_parse(line, title)
         if names and title.owner is None:
             title = _with_owner_of_name(line, title, names[-1])
+            title = _with_owner_of_sentence(line, title)
         if names:
             holders[title.end] = names
             title = _in_time(line, title)
@@ -58,11 +62,17 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
 
 def _after(line: Line, title: Title) -> list[Name]:
     """Names right after the title: "Mayor X", "co-founders X and Y"."""
-    at = title.end + (line.lower(title.end) in NAMING)
-    name = line.person_from(at)
-    if name is None:
+    naming = line.lower(title.end) in NAMING
+    name = line.person_from(title.end + naming)
+    if name is None or naming and _is_called_something(line, name):
         return []
     return _with_others(line, name) if title.plural else [name]
+
+
+def _is_called_something(line: Line, name: Name) -> bool:
+    """Is "called X" a verb with more to follow: "a diplomat called X a fool"?"""
+    short = line.cut(name.start, name.end) != line.full_name(name)
+    return short or line.texts[name.end : name.end + 1] in QUOTING or line.tag(name.end) == "DT"
 
 
 def _with_others(line: Line, name: Name) -> list[Name]:
@@ -84,6 +94,10 @@ def _with_owner_around(line: Line, title: Title, names: list[Name]) -> Title:
         body = read_body(line, after + 1)
         if body and body.is_body:
             return replace(title, owner=body)
+    if line.lower(after) == "," and line.lower(after + 1) == "of":  # Sgt X, of Oakham Police
+        body = read_body(line, after + 2)
+        if body and body.kind == "name" and body.label == "ORG":
+            return replace(title, owner=body)
     name = line.inside.get(title.start - 1)
     if name and name.label == "PERSON" and not title.determiner:  # Acme spokesman X
         return replace(title, owner=Body(name.start, name.end, "name"))
@@ -103,6 +117,20 @@ def _with_owner_of_name(line: Line, title: Title, name: Name) -> Title:
     if body and body.is_body and body.kind == "name" and body.end < title.start:
         return replace(title, owner=body)
     return title
+
+
+def _with_owner_of_sentence(line: Line, title: Title) -> Title:
+    """Find the owner of "At Ashdown College, where 12 fell ill, the bursar, X"."""
+    if title.determiner != "the" or title.owner is not None or title.owner_pronoun:
+        return title
+    start = title.start
+    while start > 0 and not starts_sentence(line, start):
+        start -= 1
+    body = read_body(line, start + 1) if line.lower(start) == "at" else None
+    found = body and body.kind == "name" and body.is_body and body.label != "LOC"
+    if not body or not found or line.lower(body.end) != "," or "minister" in title.words:
+        return title
+    return replace(title, owner=body)
 
 
 def _before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Name]:
@@ -181,12 +209,21 @@ def _is_closed(line: Line, i: int) -> bool:
 
 def _after_comma(line: Line, title: Title) -> list[Name]:
     """The name apposed to the title: "Its chief negotiator, X, said"."""
-    if line.lower(title.end) != "," or not (title.determiner or title.owner_before):
+    if line.lower(title.end) != ",":
+        return []
+    if not (title.determiner or title.owner_before or _opens_sentence(line, title)):
         return []
     name = line.person_from(title.end + 1)
     if name is None or line.lower(name.end) not in CLOSINGS:
         return []
-    return [name]
+    names = _with_others(line, name) if title.plural else [name]
+    return names if len(names) > 1 or not title.plural else []
+
+
+def _opens_sentence(line: Line, title: Title) -> bool:
+    """Is it a title without "the" that a clause begins with: "Counsel to Acme, X, said"?"""
+    begins = starts_sentence(line, title.start) or line.lower(title.start - 1) == ","
+    return begins and title.end > title.bare_end and not title.plural
 
 
 def _by_parse(line: Line, title: Title) -> list[Name]:
@@ -213,7 +250,8 @@ def _in_time(line: Line, title: Title) -> Title:
         and (line.lower(at) in ("from", "between") and len(line.texts[at + 1]) == 4)
     )
     began = any(line.lower(title.start - back) in BEFORE_NOW for back in range(1, 4))
-    once = any(line.lower(title.start - back) in ("once", "formerly") for back in (1, 2))
+    gone = line.lower(title.start - 1) in ("fired", "ousted", "sacked")
+    once = gone or any(line.lower(title.start - back) in ("once", "formerly") for back in (1, 2))
     return replace(title, status="former") if ended or began or once else title
 
 

@@ -87,7 +87,8 @@ def read_body(line: Line, i: int) -> Body | None:
     while _modifies(line, i):
         i += 1
     apposed = i > start and line.tag(i - 1) in NOUN_TAGS and not is_body_noun(line.lower(i - 1))
-    if not line.is_capital(i) or line.tag(i) not in NAME_TAGS or apposed and line.person(i):
+    nameable = line.tag(i) in NAME_TAGS or line.label(i) == "ORG"
+    if not line.is_capital(i) or not nameable or apposed and line.person(i):
         return _common(line, start, start, determiner)
     end = _name_end(line, i)
     label = _label(line, i, end)

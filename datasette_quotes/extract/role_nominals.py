@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from ..model import Role
 from .lexicon import words
 from .lines import Line, Name
-from .role_clauses import Held
 from .role_words import head_word, roles_compatible
 from .subjects import SUBJECTS
-from .titles import Title
+from .titles import Held, Title
 
 OFFICES = frozenset(
     "ceo cfo chair chairman chief coach commissioner coo director executive founder governor head "
@@ -33,6 +32,8 @@ def nominals_in(
     found = list(given)
     for n, line in enumerate(lines):
         for title in titles[n]:
+            if (holder := _holder(lines, title, given)) is not None:
+                yield n, (holder, title)
             if not _is_saying(line, title) or _is_held(title, found):
                 continue
             if _is_anyones(lines, titles, n, title):
@@ -59,6 +60,21 @@ def _is_saying(line: Line, title: Title) -> bool:
     token = line.tokens[title.head]
     verbs = words("speech_verbs") | words("report_verbs")
     return token.dep_ in SUBJECTS and token.head.lemma_.lower() in verbs
+
+
+def _holder(lines: list[Line], title: Title, given: Given) -> Name | None:
+    """The one person whose role "the head of Acme" means, if beside their name no body stands."""
+    owner = title.owner
+    if owner is None or owner.kind != "name" or owner.label == "PERSON" or title.plural:
+        return None
+    if title.determiner != "the" and not title.owner_before:
+        return None
+    role = _role(title)
+    fitting = [(e, held) for e, held in given if roles_compatible(role, held)]
+    if len({e for e, _ in fitting}) != 1 or any(held.organization for _, held in fitting):
+        return None
+    mentions = (name for line in lines for name in line.names if name.entity == fitting[0][0])
+    return next(mentions, None)
 
 
 def _is_held(title: Title, found: Given) -> bool:

@@ -1,7 +1,7 @@
 """Who holds which role: titles beside names, and clauses that say a role.
 
 Before the name ("Finance Minister X"), after it ("X, an analyst at Y"), before its comma ("Y's
-chief executive, X"); "X, who chairs Y", "X is", "took over as": role_clauses.py.
+chief executive, X"); "X, who chairs Y", "X is", "took over as": role_clauses.py and as_phrases.py.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .bodies import Body
 from .lines import Line, Name, lines_of
 from .role_clauses import clauses_in
 from .role_nominals import nominals_in
-from .role_words import roles_compatible, singular, titles_compatible
+from .role_words import head_word, roles_compatible, singular, titles_compatible
 from .titles import Title, titles_in
 
 __all__ = ["RoleMention", "distinct_roles", "find_roles", "role_of_phrase", "roles_compatible"]
@@ -31,6 +31,10 @@ EXECUTIVE = frozenset(
     ["chief", "ceo", "cfo", "coo", "cto", "president", "founder", "executive", "managing"]
 )
 VAGUE = frozenset({"official", "executive", "officer"})  # of what, the phrase does not say
+RANKED = frozenset(
+    "captain colonel commodore councillor councilman general inspector lieutenant major mp "
+    "professor representative senator sergeant".split()
+)
 PERSONAL = frozenset(
     [
         "accomplice",
@@ -122,6 +126,8 @@ def _reading(doc: Doc) -> _Reading:
 def _organization(bodies: Bodies, n: int, title: Title) -> str | None:
     """The organisation's name: as it stands there, or what "its" or "the company's" means."""
     line, owner = bodies.lines[n], title.owner
+    if title.owner_pronoun == "whose" and (name := line.inside.get(title.start - 2)) is not None:
+        return line.cut(name.start, name.end)  # Acme, whose director
     if title.owner_pronoun:
         return bodies.behind_pronoun(n, title.start)
     if owner is None or owner.label == "PERSON" and _is_somebodys(line, title, owner):
@@ -203,7 +209,7 @@ def _title_of(every: Iterable[Title], first: int, last: int) -> Title | None:
 
 
 def _role_of(bodies: Bodies, n: int, title: Title) -> Role | None:
-    if title.words in VAGUE:
+    if title.words in VAGUE and title.owner is None:
         return None
     organization = _organization(bodies, n, title)
     if organization is None and title.words.startswith("spokes") and title.owner is None:
@@ -212,7 +218,7 @@ def _role_of(bodies: Bodies, n: int, title: Title) -> Role | None:
 
 
 def distinct_roles(mentions: Iterable[RoleMention]) -> tuple[Role, ...]:
-    """One person's roles, each once, in its fullest wording, in the order first given."""
+    """One person's roles, each once, in its fullest wording, in the order given; ranks last."""
     kept: list[Role] = []
     for mention in mentions:
         role = mention.role
@@ -222,7 +228,12 @@ def distinct_roles(mentions: Iterable[RoleMention]) -> tuple[Role, ...]:
                 break
         else:
             kept.append(role)
-    return tuple(kept)
+    return tuple(sorted(kept, key=_is_mere_rank))
+
+
+def _is_mere_rank(role: Role) -> bool:
+    """Is it a rank that its holder has besides a post: the general who commands the fleet?"""
+    return role.title == "member" or role.organization is None and head_word(role.title) in RANKED
 
 
 def _same_role(one: Role, other: Role) -> bool:

@@ -17,6 +17,13 @@ NEAR = 3  # steps up the tree, to a verb that has a subject
 
 def subject_of(line: Line, i: int) -> tuple[Name | None, bool]:
     """The person who is the subject of a word, and whether by a relative clause."""
+    name, relative = _subject(line, i)
+    if name is not None and _is_anothers_clause(line, name.end, i):
+        return None, False
+    return name, relative
+
+
+def _subject(line: Line, i: int) -> tuple[Name | None, bool]:
     token = line.tokens[i]
     for _ in range(NEAR):
         subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
@@ -28,6 +35,12 @@ def subject_of(line: Line, i: int) -> tuple[Name | None, bool]:
             break
         token = token.head
     return _leading(line, i), False
+
+
+def _is_anothers_clause(line: Line, start: int, end: int) -> bool:
+    """Does "whose" stand between, with no comma after it: "X, whose wife is a nurse"?"""
+    between = line.lowers[start:end]
+    return "whose" in between and "," not in between[between.index("whose") :]
 
 
 def _named_subject(line: Line, verb: Token, subject: Token) -> tuple[Name | None, bool]:
@@ -46,6 +59,18 @@ def object_of(line: Line, verb: Token) -> Name | None:
 
 def named(line: Line, token: Token) -> Name | None:
     """The person named at a token, or whom the token, a title, is apposed to."""
+    return _named_at(line, token) or _before_aside(line, token)
+
+
+def _before_aside(line: Line, token: Token) -> Name | None:
+    """X of "X, its director, would": where the parser takes the aside for the subject."""
+    at, first = line.place.get(token.i), line.place.get(token.left_edge.i)
+    if at is None or first is None or line.lower(at + 1) != "," or line.lower(first - 1) != ",":
+        return None
+    return line.person_until(first - 1)
+
+
+def _named_at(line: Line, token: Token) -> Name | None:
     for _ in range(2):
         at = line.place.get(token.i)
         name = line.person(at) if at is not None else None
@@ -68,6 +93,8 @@ def _antecedent(line: Line, verb: Token, pronoun: Token) -> Name | None:
     """Whom "who" stands for: the name right before it, else what the parser says."""
     at = line.place[pronoun.i]
     before = at - 1 if line.lower(at - 1) in (",", "(", "—", "–") else at
+    if line.tag(before - 1) == "CD" and line.lower(before - 2) == ",":  # X, 54, who
+        before -= 2
     return line.person_until(before) or named(line, verb.head)
 
 

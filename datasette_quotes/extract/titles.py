@@ -14,7 +14,7 @@ from .after_title import After, read_after
 from .before_title import Before, Unit, read_before, starts_sentence, starts_title
 from .bodies import NOUN_TAGS, Body
 from .lexicon import words
-from .lines import LOW_DASHES, Line
+from .lines import LOW_DASHES, Line, Name
 from .role_words import AFTER_HEAD, is_plural, is_role_noun, singular, written
 
 DOUBTFUL = frozenset(
@@ -46,6 +46,9 @@ class Title:
     def owner_before(self) -> bool:
         """Does an owner stand before the title?"""
         return bool(self.owner_pronoun) or self.owner is not None and self.owner.start < self.head
+
+
+Held = tuple[Name, Title]  # a title and who holds it
 
 
 def titles_in(line: Line) -> list[Title]:
@@ -86,6 +89,11 @@ def _is_mistagged(line: Line, i: int) -> bool:
     word = line.lower(i)
     if line.person_from(i + 1) and line.tag(i).startswith("VB"):
         return word.endswith(AGENT_ENDINGS)
+    if line.tag(i) == "JJ" and not line.tag(i + 1).startswith(("NN", "JJ")):
+        before = line.lower(i - 1)  # became chief in May
+        return before == "chief" or line.tokens[i - 1].lemma_.lower() == "become"
+    if line.tag(i) == "JJ" and line.lower(i - 1) == "chief" and line.person_from(i + 1):
+        return True
     closed = line.lower(i + 1) == "," or line.tag(i + 1) in ("VBD", "VBZ")
     if closed and (line.tag(i - 1) in ("DT", "PRP$", "POS") or line.lower(i - 1) == "one"):
         return True

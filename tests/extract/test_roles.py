@@ -92,6 +92,25 @@ BESIDE += [
         "Joan Firth: chief engineer, Tallis Motors",
     ),
 ]
+BESIDE += [
+    ("Counsel to the owners, Ina Brodie, objected.", "Ina Brodie: counsel"),
+    (
+        "The band was bought by Tallis Motors, whose head of sales, Lou Prior, hums.",
+        "Lou Prior: head of sales, Tallis Motors",
+    ),
+    (
+        "Detective Sergeant Rod Kane, of Oakham Police, agreed.",
+        "Rod Kane: detective sergeant, Oakham Police",
+    ),
+    (
+        "At Ashdown College, where 12 fell ill, the bursar, Kim Ness, said the kitchen was shut.",
+        "Kim Ness: bursar, Ashdown College",
+    ),
+    ("Harbour Party MP Ros Teal walked out.", "Ros Teal: MP, Harbour Party"),
+    ("The Cape Town-born composer Arno Vink bowed.", "Arno Vink: composer"),
+    ("Lia Moran, a second-year nursing student, left early.", "Lia Moran: nursing student"),
+    ("Ridgeway Rovers sacked manager Theo Marsh.", "Theo Marsh: former manager"),
+]
 CLAUSES = [
     (
         "Ada Moss, who chairs the Riverside Housing Trust, said rents would fall.",
@@ -127,6 +146,20 @@ CLAUSES = [
         "Opal Airlines named Tia Ursell as its next chief executive.",
         "Tia Ursell: incoming chief executive, Opal Airlines",
     ),
+    ("Ugo Varga, 57, who became chief in 2019, denied it.", "Ugo Varga: chief"),
+    (
+        "Dina Rowe, who manages a fund at Greenhill Partners, sold the shares.",
+        "Dina Rowe: manager, Greenhill Partners",
+    ),
+    (
+        "Pell Motors said that Gita Rao would succeed Liam Park as chair.",
+        "Gita Rao: incoming chair | Liam Park: outgoing chair",
+    ),
+    ("The Tallis board made Olga Reyes chief executive.", "Olga Reyes: chief executive, Tallis"),
+    (
+        "Opal Airlines appointed Mina Okoro as chief engineer on Monday.",
+        "Mina Okoro: chief engineer, Opal Airlines",
+    ),
 ]
 APART = [
     (
@@ -147,6 +180,12 @@ APART = [
         "Theo Marsh: manager, Ridgeway Rovers",
     ),
 ]
+APART += [
+    (
+        "Sheriff Dale Hask called off the search. “We looked,” the Otter County sheriff said.",
+        "Dale Hask: sheriff; sheriff, Otter County",
+    ),
+]
 NONE = [
     "Uma Vance, a neighbour, said she heard a bang.",
     "Victor Amis, a customer, said so, and his wife, Wendy Amis, agreed.",
@@ -154,6 +193,10 @@ NONE = [
     "A minister wept. Jane Oll, her sister, looked away.",
     "If Greta Holm becomes mayor, she will resign.",
     "Greta Holm was mentioned as a potential finance minister.",
+    "Vic Drummond, 58, whose family has run Drummond's Bakery since 1960, said so.",
+    "Vic Drummond, whose wife is a nurse at Otter General, said so.",
+    "Greta Holm smiled. A diplomat called Holm “a known quantity”.",
+    "Greta Holm said she will be the fourth manager in five years.",
     "“Rolf Iden is the best captain in the league,” said Jo Brand.",
 ]
 
@@ -197,6 +240,8 @@ def test_the_stage_keeps_the_words_of_each_title(read):
         ("the acting director of public health", Role("director of public health", None, "acting")),
         ("A spokesperson for Tallis Motors", Role("spokesperson", "Tallis Motors")),
         ("one adviser", Role("adviser")),
+        ("an official", None),
+        ("an official at the Harbour Office", Role("official", "Harbour Office")),
         ("the company", None),
         ("a customer", None),
     ],
@@ -232,3 +277,8 @@ def test_roles_apart_in_status_or_organization_are_not_one():
     mentions = [mention("mayor"), mention("mayor", None, "former"), mention("analyst", "Pell Bank")]
     mentions.append(mention("analyst", "Otter Securities"))
     assert len(distinct_roles(mentions)) == 4
+
+
+def test_a_post_comes_before_a_mere_rank():
+    mentions = [mention("senator"), mention("chair", "Water Caucus")]
+    assert [role.title for role in distinct_roles(mentions)] == ["chair", "senator"]
