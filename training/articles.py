@@ -21,7 +21,7 @@ from phenomena import find_phenomena
 
 FORMS = (Path(__file__).parent / "words" / "cue_forms.txt").read_text("utf-8").splitlines()
 LEMMAS = dict(line.split(": ") for line in FORMS)
-PRONOUNS = frozenset("he she they it i we you who which that both this".split())
+PRONOUNS = frozenset("he she they it i we you who which that".split())
 PAIRS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“"}
 NOBODY = {"speaker": None, "speaker_kind": "unnamed"}
 NO_ROLE = {"role": None, "role_status": None, "organization": None}

@@ -36,7 +36,7 @@ def find_phenomena(text: str, quote: dict, quotes: list[dict]) -> set[str]:
         "dash_inside" if "—" in shown or " – " in shown else "",
         "apostrophe_in_single_quotes" if mark in "'‘" and set(shown) & set("'’") else "",
     }
-    found |= of_speaker(text, quote) | of_source(text, quote) | of_continuation(quote, quotes)
+    found |= of_speaker(text, quote) | of_source(text, quote) | of_continuation(text, quote, quotes)
     return found - {""}
 
 
@@ -71,17 +71,21 @@ def of_source(text: str, quote: dict) -> set[str]:
     }
 
 
-def of_continuation(quote: dict, quotes: list[dict]) -> set[str]:
+def of_continuation(text: str, quote: dict, quotes: list[dict]) -> set[str]:
     """Tags for quotes of several stretches, and for those that only continue another."""
     several = len(quote["segments"]) > 1
     split = several and quote["source_span"] and quote["segments"][0][1] <= quote["source_span"][0]
+    gaps = [
+        text[before[1] : after[0]]
+        for before, after in zip(quote["segments"], quote["segments"][1:], strict=False)
+    ]
     before = quotes[: quotes.index(quote)]
     continues = quote["source_kind"] == "implicit" and any(
         q["speaker"] == quote["speaker"] for q in before
     )
     return {
         "split_quote" if split else "",
-        "multi_paragraph" if several and not split else "",
+        "multi_paragraph" if any("\n" in gap for gap in gaps) else "",
         "implicit_continuation" if continues else "",
         "implicit_source" if quote["source_kind"] == "implicit" and not continues else "",
     }
