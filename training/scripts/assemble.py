@@ -25,8 +25,6 @@ STRINGS = {"_SP", "SPACE", "PERSON", "ORG", "LOC", "ROOT", "dep"}
 def assemble(syntax: Path, names: Path) -> Language:
     """Tagger, morphologizer, lemmatizer, parser, ner."""
     nlp, named = spacy.load(syntax), spacy.load(names)
-    if "tok2vec" in named.pipe_names:
-        named.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=named)
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"}, after="morphologizer")
     assert isinstance(lemmatizer, Lemmatizer)
