@@ -53,12 +53,20 @@ def _complements(line: Line, start: int) -> tuple[int, int, Body | None]:
         if _is_part(line, preposition, body, start - 1, last):
             last = end = body.end
         elif _is_owner(line, preposition, body, last):
-            return last, body.end, body
+            return last, _place_end(line, body.end), body
         elif body.kind == "noun" and (preposition in OWNERS or line.lower(start - 1) in PLEADERS):
             return last, body.end, None
         else:
             break
     return last, end, None
+
+
+def _place_end(line: Line, end: int) -> int:
+    """Where the place ends that follows an organisation: "of the dockers' union in the state"."""
+    body = read_body(line, end + 1) if line.lower(end) == "in" else None
+    if body is None or not (body.noun in PLACE_NOUNS or body.label == "LOC"):
+        return end
+    return body.end
 
 
 def _is_part(line: Line, preposition: str, body: Body, head: int, last: int) -> bool:

@@ -129,7 +129,8 @@ class Bodies:
         def weight(place: int) -> tuple[float, int]:
             body = before[place]
             far = max(n - body.line - NEAR, 0)
-            return counts[body.name.split()[0]] - far - 2 * body.aside, place
+            subject = self._is_subject(self.lines[body.line], body.at)
+            return counts[body.name.split()[0]] - far - 2 * body.aside + subject, place
 
         return before[max(range(len(before)), key=weight)].name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from .lines import Line, Name
 from .subjects import object_of, subject_of
 from .titles import Held, Title
 
+LETTERS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")  # M.D., PhD, OBE
 LEAVING = frozenset("depart leave quit resign retire".split())
 REMOVING = frozenset("dismiss drop fire oust remove sack suspend".split())
 DOWN = frozenset({"step", "stand"})  # leaving, with "down"
@@ -37,7 +39,7 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
         return
     if line.lower(at - 2) == "as":  # as good as
         return
-    if (between := line.person_until(at)) is not None:
+    if (between := line.person_until(_before_letters(line, at))) is not None:
         yield from _as_after_name(line, title, between)
         return
     verb = _governor(line, title, at)
@@ -54,6 +56,14 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
         title = replace(title, owner=_joined_body(line, line.place[verb.i]))
     if name is not None:
         yield name, replace(title, status=sharper(title.status, status))
+
+
+def _before_letters(line: Line, at: int) -> int:
+    """The end of a name before letters: "the appointment of X, M.D., Ph.D., as"."""
+    end = at
+    while line.lower(end - 1) in (",", ".") or LETTERS.fullmatch(line.texts[end - 1]):
+        end -= 1
+    return end if end and line.lower(end + 1) not in ("", "as") else at
 
 
 def _as_after_name(line: Line, title: Title, name: Name) -> Iterator[Held]:

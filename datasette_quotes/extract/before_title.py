@@ -231,8 +231,12 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
     """Part an organisation's name from the words of the title: "Van Essen chairman"."""
     first = units[0][0]
     name = line.inside.get(first)
-    if len(units) > 1 and lower(line, units[0]) in words("any_bodies") and speaks_for(line, head):
-        return Body(first, first + 1, "noun", "the", noun=line.lower(first)), units[1:]
+    body = units[-2][1] if len(units) > 1 else first
+    is_common = (
+        body > first and not line.is_capital(body - 1) and is_body_noun(line.lower(body - 1))
+    )
+    if is_common and speaks_for(line, head):  # coast guard spokesman
+        return Body(first, body, "noun", "the", noun=line.lower(body - 1)), units[-1:]
     party_name = name is not None and name.end - first > 1 and line.lower(name.end - 1) == "party"
     of_body = line.label(first) == "LOC" or party_name
     if len(units) < 2 or line.lower(head) in LEGISLATORS and not of_body:

@@ -33,6 +33,10 @@ BESIDES = frozenset(
 )
 BEFORE_NOW = frozenset({"until", "till"})
 NAMING = frozenset({"called", "named"})
+KNOWN = frozenset(
+    ", as by gave goes her herself himself his identified is known name only single the uses was "
+    "who".split()
+)
 QUOTING = (['"'], ["“"], ["‘"], ["'"], ["«"], ["»"])
 
 
@@ -63,7 +67,7 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
 def _after(line: Line, title: Title) -> list[Name]:
     """Names right after the title: "Mayor X", "co-founders X and Y"."""
     naming = line.lower(title.end) in NAMING
-    name = line.person_from(title.end + naming)
+    name = line.person_from(title.end + naming) or _known_as(line, title.end)
     if name is None or naming and _is_called_something(line, name):
         return []
     return _with_others(line, name) if title.plural else [name]
@@ -73,6 +77,13 @@ def _is_called_something(line: Line, name: Name) -> bool:
     """Is "called X" a verb with more to follow: "a diplomat called X a fool"?"""
     short = line.cut(name.start, name.end) != line.full_name(name)
     return short or line.texts[name.end : name.end + 1] in QUOTING or line.tag(name.end) == "DT"
+
+
+def _known_as(line: Line, at: int) -> Name | None:
+    """X of "a commander, who is known only as X", "a guard who gave his name as X"."""
+    while line.lower(at) in KNOWN and at < len(line):
+        at += 1
+    return line.person_from(at) if line.lower(at - 1) in ("as", "name") else None
 
 
 def _with_others(line: Line, name: Name) -> list[Name]:

@@ -89,7 +89,8 @@ def read_body(line: Line, i: int) -> Body | None:
     apposed = i > start and line.tag(i - 1) in NOUN_TAGS and not is_body_noun(line.lower(i - 1))
     nameable = line.tag(i) in NAME_TAGS or line.label(i) == "ORG"
     if not line.is_capital(i) or not nameable or apposed and line.person(i):
-        return _common(line, start, start, determiner)
+        common = _common(line, start, start, determiner)
+        return _board_of(line, common) or common
     end = _name_end(line, i)
     label = _label(line, i, end)
     if line.tag(end) == "POS" and (after := _noun_end(line, end + 1)) > end + 1:
@@ -103,6 +104,14 @@ def _common(line: Line, start: int, nouns: int, determiner: str) -> Body | None:
     """A phrase that ends in the common nouns from a position on."""
     end = _noun_end(line, nouns)
     return Body(start, end, "noun", determiner, noun=line.lower(end - 1)) if end > nouns else None
+
+
+def _board_of(line: Line, owner: Body | None) -> Body | None:
+    """Of "the company's Board of Directors" the board."""
+    if owner is None or line.tag(owner.end) != "POS" or not line.is_capital(owner.end + 1):
+        return None
+    named = is_body_noun(line.lower(owner.end + 1))
+    return read_body(line, owner.end + 1) if named else None
 
 
 def _titled_person(line: Line, i: int) -> Name | None:

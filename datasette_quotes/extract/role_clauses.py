@@ -74,6 +74,8 @@ def _tense(line: Line, i: int, relative: bool, end: int) -> RoleStatus | None:
     if tag in ("VBZ", "VBP") or tag == "VBN" and words_before(line, i) & HAVING:
         acting = line.lower(end) == "on" and line.lower(end + 2) == "acting"  # on an acting basis
         return "acting" if acting else "current"
+    if tag == "VBN" and "had" in words_before(line, i) and line.lower(end) == "since":
+        return "former"
     if tag in ("VBD", "VBN") and _is_over(line, end, relative):
         return "former"
     return None

@@ -147,7 +147,7 @@ def _is_somebodys(line: Line, title: Title, owner: Body) -> bool:
         return False
     personal = singular(line.lower(title.head)) in PERSONAL
     before = {line.lower(owner.start - 1), line.lower(owner.start - 2)}
-    if owner.start > title.head and not personal and before & {"at", "of"}:
+    if owner.start > title.head and ("at" in before or not personal and "of" in before):
         return False
     if len(line.full_name(name).split()) > 1 or line.gender(name) is not None:
         return True

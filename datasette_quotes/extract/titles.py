@@ -75,7 +75,7 @@ def is_head(line: Line, i: int) -> bool:
     if not is_role_noun(word) or word in words("title_honorifics") or line.person(i):
         return False
     in_name = name is not None and name.label == "ORG"  # Board of Directors
-    if in_name and not (name and name.end == i + 1 and line.person_from(i + 1)):
+    if in_name and not (name and _is_title_itself(line, name, i)):
         return False
     if line.tag(i) not in NOUN_TAGS and word != "general":
         return _is_mistagged(line, i)
@@ -84,19 +84,32 @@ def is_head(line: Line, i: int) -> bool:
     return line.tag(i + 1) != "POS" and not _is_modifier(line, i)
 
 
+def _is_title_itself(line: Line, name: Name, i: int) -> bool:
+    """Was a title taken for a body: "the Commissioner for Health", "a retired GP"?"""
+    if name.end == i + 1 and line.person_from(i + 1):
+        return True
+    if name.start != i or is_plural(line.lower(i)):
+        return False
+    alone = name.end == i + 1 and line.texts[i].isupper()
+    return line.lower(i + 1) == "for" or alone and line.tag(i - 1) in ("DT", "JJ", "POS", "PRP$")
+
+
 def _is_mistagged(line: Line, i: int) -> bool:
     """Is a word that the tagger takes for no noun one by its place: "Her biographer, X"?"""
     word = line.lower(i)
-    if line.person_from(i + 1) and line.tag(i).startswith("VB"):
-        return word.endswith(AGENT_ENDINGS)
-    if line.tag(i) == "JJ" and not line.tag(i + 1).startswith(("NN", "JJ")):
-        before = line.lower(i - 1)  # became chief in May
-        return before == "chief" or line.tokens[i - 1].lemma_.lower() == "become"
-    if line.tag(i) == "JJ" and line.lower(i - 1) == "chief" and line.person_from(i + 1):
+    name = line.person_from(i + 1)
+    if name and line.tag(i).startswith("VB"):
+        noun = line.tag(i - 1) in NOUN_TAGS and line.tag(name.end) in ("VBD", "VBZ")
+        return noun or word.endswith(AGENT_ENDINGS)  # hut warden X said
+    if line.tag(i) == "JJ" and line.lower(i - 1) == "chief" and name:
         return True
     closed = line.lower(i + 1) == "," or line.tag(i + 1) in ("VBD", "VBZ")
     if closed and (line.tag(i - 1) in ("DT", "PRP$", "POS") or line.lower(i - 1) == "one"):
         return True
+    if line.tag(i) == "JJ" and not line.tag(i + 1).startswith(("NN", "JJ")):
+        before = line.lower(i - 1)  # became chief in May
+        if before == "chief" or i and line.tokens[i - 1].lemma_.lower() == "become":
+            return True
     return word.endswith(".") or line.is_capital(i) and line.tag(i) == "JJ"
 
 
@@ -154,7 +167,9 @@ def _spell(line: Line, units: Sequence[Unit], head: int, after: After) -> str:
         unit = line.cut(start, end)
         if start <= head < end and is_plural(line.lower(head)):
             unit = unit.removesuffix(line.texts[head]) + singular(line.texts[head])
-        spelled.append(written(unit, _keeps_capital(line, start, title_case)))
+        taken = start == head and line.label(head) == "ORG"  # the Commissioner for Health
+        keeps = not taken and _keeps_capital(line, start, title_case)
+        spelled.append(written(unit, keeps))
     for i in range(head + 1, after.last):
         if line.lower(i) in LOW_DASHES or line.lower(i) in AFTER_HEAD and not after.emeritus:
             continue

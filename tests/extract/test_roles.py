@@ -111,6 +111,29 @@ BESIDE += [
     ("Lia Moran, a second-year nursing student, left early.", "Lia Moran: nursing student"),
     ("Ridgeway Rovers sacked manager Theo Marsh.", "Theo Marsh: former manager"),
 ]
+BESIDE += [
+    (
+        "The chairman of the Association of Night Porters in the region, Dr Uma Lisle, agreed.",
+        "Uma Lisle: chairman, Association of Night Porters",
+    ),
+    ("The Commissioner for Health, Dr Ivo Dane, agreed.", "Ivo Dane: commissioner for health"),
+    ("Morag Orme, a hotelier, said she had lost six bookings.", "Morag Orme: hotelier"),
+    ("Hut warden Jack Pym said it was cold.", "Jack Pym: hut warden"),
+    ("Isla Orme, 67, a retired GP, was found guilty.", "Isla Orme: former GP"),
+    (
+        "Win Crowe, an employment lawyer at Bell Harrow, disagreed.",
+        "Win Crowe: employment lawyer, Bell Harrow",
+    ),
+    ("It sank at noon, coast guard spokesman Rui Villa said.", "Rui Villa: spokesman, coast guard"),
+    (
+        "Sunil Rao, Chair of the company’s Board of Directors, resigned.",
+        "Sunil Rao: chair, Board of Directors",
+    ),
+    (
+        "A rebel commander, who is known only as Sabri Moln, did not shake his hand.",
+        "Sabri Moln: rebel commander",
+    ),
+]
 CLAUSES = [
     (
         "Ada Moss, who chairs the Riverside Housing Trust, said rents would fall.",
@@ -160,6 +183,15 @@ CLAUSES = [
         "Opal Airlines appointed Mina Okoro as chief engineer on Monday.",
         "Mina Okoro: chief engineer, Opal Airlines",
     ),
+    (
+        "Gil Prentice, who had led Otter Borough Council since 2017, resigned on Tuesday.",
+        "Gil Prentice: former leader, Otter Borough Council",
+    ),
+    (
+        "Tallis Motors announced the appointment of Hana Ray, M.D., Ph.D., as chief engineer.",
+        "Hana Ray: incoming chief engineer, Tallis Motors",
+    ),
+    ("Nil Ergan, who leads the excavation, said it was early.", "Nil Ergan: leader, excavation"),
 ]
 APART = [
     (
