@@ -80,7 +80,7 @@ def compare_posts(a: Life, b: Life) -> Change | None:
     if title:
         return (0.25, "same title")
     if {title for title, _ in a.posts} & {title for title, _ in b.posts}:
-        return (0.1, "same title at different organizations")
+        return (0.1, "same title, but not surely at one organization")
     return (-0.2, "no title or organization in common")
 
 

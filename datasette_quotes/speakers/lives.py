@@ -98,8 +98,10 @@ def join_lives(lives: Iterable[Life]) -> Life:
 def shared_posts(a: Life, b: Life) -> tuple[bool, bool, bool]:
     """Have they a post in common: the same title at the same body, a body, a title?
 
-    A title counts only where its bodies do not differ.
+    A title counts only where its bodies do not differ; one that every other body has, such as
+    director, only where its bodies are the same.
     """
+    common = read_words("common_titles.txt")
     both = body = title = False
     for title_a, body_a in a.posts:
         for title_b, body_b in b.posts:
@@ -107,7 +109,8 @@ def shared_posts(a: Life, b: Life) -> tuple[bool, bool, bool]:
             same_title = akin_titles(title_a, title_b)
             both |= same_body and same_title
             body |= same_body
-            title |= same_title and (same_body or None in (body_a, body_b))
+            rare = not {title_a, title_b} & common
+            title |= same_title and (same_body or (rare and None in (body_a, body_b)))
     return both, body, title
 
 
@@ -118,8 +121,8 @@ def go_together(a: Life, b: Life) -> bool:
     if any(shared_posts(a, b)):
         return True
     company = len(a.beside & b.beside)
-    least = 1 if (a.groups | b.groups) <= PUBLIC else 2
-    return company >= least and 3 * company >= min(len(a.beside), len(b.beside))
+    least = 2 if (a.groups | b.groups) <= PUBLIC else 3
+    return company >= least and 2 * company >= min(len(a.beside), len(b.beside))
 
 
 def contradict(a: Life, b: Life) -> bool:

@@ -24,9 +24,10 @@ from .compare import (
 from .gather import MARGIN, Joined, Pair, gather
 from .lives import Life, body_key, contradict, go_together, join_lives, order_of
 from .names import parse_person, person_key
-from .single_names import find_bearer
+from .single_names import doubtful_ones, find_candidates, is_settled
 
 SAME_NAME = 0.9  # the score of two lives under one full name
+NAME_ALONE = 0.3  # the score of a single name that may be somebody's, before what supports it
 SPLIT = 0.5  # the score of a suggestion for namesakes whose lives contradict each other
 
 
@@ -53,16 +54,34 @@ def resolve_people(appearances: Iterable[Appearance]) -> Resolution:
             alone.append(appearance)
     lives, loose = _lives_of_names(full)
     people, found = _join_names(lives)
-    known = [person.life for person in people]
-    for appearance in single:
-        bearer = find_bearer(appearance, known)
-        if bearer is None:
-            loose.append(appearance)
-        else:
-            person = people[bearer.index]
-            person.reasons[appearance.id] = bearer.reason
-    people += [Person(Life([a]), {a.id: "not known from other articles"}) for a in loose + alone]
+    found |= _add_single_names(people, single)
+    people += [_alone(appearance) for appearance in loose + alone]
     return _resolution(people, found)
+
+
+def _add_single_names(people: list[Person], single: list[Appearance]) -> dict[Pair, Comparison]:
+    """Give each name alone to the one person who fits; else it is a person of its own.
+
+    Gives the comparisons that call for a decision.
+    """
+    known = [person.life for person in people]
+    doubts: dict[Pair, Comparison] = {}
+    for appearance in single:
+        candidates = find_candidates(appearance, known)
+        if is_settled(candidates):
+            words = ("only one of this name fits", *candidates[0].reasons)
+            people[candidates[0].index].reasons[appearance.id] = "; ".join(words)
+            continue
+        for candidate in doubtful_ones(candidates):
+            score = round(NAME_ALONE + candidate.support, 2)
+            words = ("one is named by a single name", *candidate.reasons)
+            doubts[candidate.index, len(people)] = Comparison(score, words)
+        people.append(_alone(appearance))
+    return doubts
+
+
+def _alone(appearance: Appearance) -> Person:
+    return Person(Life([appearance]), {appearance.id: "not known from other articles"})
 
 
 def _lives_of_names(full: dict[str, list[Appearance]]) -> tuple[list[Life], list[Appearance]]:

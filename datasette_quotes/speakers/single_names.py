@@ -26,28 +26,37 @@ YEARS = 3  # at most between the article and another one that names the person
 
 
 @dataclass(frozen=True)
-class Bearer:
-    """The person whose name it is."""
+class Candidate:
+    """A known person whose name it may be."""
 
     index: int  # among the known lives
-    reason: str
+    support: float  # by what the articles say
+    reasons: tuple[str, ...]
 
 
-def find_bearer(appearance: Appearance, known: Sequence[Life]) -> Bearer | None:
-    """The one person who fits; None if nobody or more than one does."""
+def find_candidates(appearance: Appearance, known: Sequence[Life]) -> list[Candidate]:
+    """Those whose name it may be, the best supported first."""
     alone = Life([appearance])
-    fits = []
-    for index, life in enumerate(known):
-        if not may_be(alone, life):
-            continue
-        support, reasons = support_for(alone, life)
-        fits.append((support, index, reasons))
-    fits.sort(key=lambda fit: (-fit[0], fit[1]))
-    if not fits or fits[0][0] < ENOUGH:
-        return None
-    if len(fits) > 1 and fits[0][0] - fits[1][0] < MARGIN:
-        return None
-    return Bearer(fits[0][1], "; ".join(("only one of this name fits", *fits[0][2])))
+    found = [
+        Candidate(index, *support_for(alone, life))
+        for index, life in enumerate(known)
+        if may_be(alone, life)
+    ]
+    return sorted(found, key=lambda candidate: (-candidate.support, candidate.index))
+
+
+def is_settled(candidates: Sequence[Candidate]) -> bool:
+    """Is the first one surely right: well supported, and better than the second?"""
+    if not candidates or candidates[0].support < ENOUGH:
+        return False
+    return len(candidates) == 1 or candidates[0].support - candidates[1].support >= MARGIN
+
+
+def doubtful_ones(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those of whom a person should decide: the only one, or the two best supported."""
+    if len(candidates) == 1:
+        return [c for c in candidates if c.support >= 0]
+    return [c for c in candidates[:2] if c.support >= ENOUGH]
 
 
 def may_be(alone: Life, life: Life) -> bool:
