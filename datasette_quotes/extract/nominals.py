@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -23,6 +24,7 @@ DOCUMENTS = frozenset(
     reply report response ruling speech statement submission summary testimony text transcript
     tweet verdict will""".split()
 )
+AGE = re.compile(r"\d-year-old$")
 EPITHET_THRESHOLD = 0.8
 REACH = 3  # sentences back in which "the letter" still belongs to who was quoted last
 
@@ -45,9 +47,9 @@ def find_epithet(scene: Scene, start: int, end: int, head: int) -> Meaning | Non
     doc = scene.doc
     noun = doc[head].lemma_.lower()
     people = lexicon.words("person_nouns") | lexicon.words("demonyms")
-    if doc[start].lower_ != "the" or doc[head].tag_ not in ("NN", "NNP", "JJ"):
+    if doc[start].lower_ != "the" or doc[head].tag_ not in ("NN", "NNP", "JJ", "CD"):
         return None
-    if noun not in people and not noun.endswith("-year-old"):
+    if noun not in people and not AGE.search(doc[start:end].text):
         return None
     strangers = [t.i for t in doc[:start] if t.lemma_.lower() == noun and t.i not in scene.spoken]
     if any(doc[t].left_edge.lower_ in ("a", "an", "one", "another") for t in strangers):

@@ -22,7 +22,7 @@ from .sentences import Block, Sentence
 SOURCES = "quotes_sources"  # doc.user_data: list[Source], as many as contents
 REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in text order
 PRONOUNS = frozenset("he she they it him her them".split())
-HYPHENED = frozenset({"elect", "designate"})
+HYPHENED = frozenset({"elect", "designate", "old"})
 TOPIC = frozenset({"on", "about", "re"})
 PHRASE_ENDS = frozenset(',;:()[]—–"“”„«»‘')
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
@@ -85,6 +85,10 @@ class Phrases:
         named = [(s.start, s.end) for s in doc.spans[NAMES]]
         named += list(doc.user_data[AMBIGUOUS])
         self.names = {i: (start, end) for start, end in named for i in range(start, end)}
+        others = {
+            i for s in doc.spans[NAMES] if s.label_ != "PERSON" for i in range(s.start, s.end)
+        }
+        self.people = self.names.keys() - others
 
     def cues_of(self, sentence: Sentence) -> list[Cue]:
         """The cues among a sentence's own words."""
@@ -93,7 +97,9 @@ class Phrases:
     def source(self, head: int, place: str, cue: Cue | None = None) -> Source:
         """The source whose words have this head."""
         doc, token = self.doc, self.doc[head]
-        named = self.names.get(head) or self._apposed(token)
+        named = self.names.get(head)
+        if named is None or head not in self.people:  # The Commissioner for Health, Dr Roe,
+            named = self._apposed(token) or named
         if named:
             return Source("name", place, named[0], named[1], named[1] - 1, cue)
         if token.lower_ in PRONOUNS | RELATIVES and token.pos_ != "NOUN":
@@ -117,8 +123,8 @@ class Phrases:
     def _apposed(self, head: Token) -> tuple[int, int] | None:
         """The name in apposition to a role: "its chief executive, Jane Roe, said"."""
         start, end = noun_phrase(self.doc, head.i)
-        for i in range(end, min(end + 2, len(self.doc))):
-            if i in self.names and (i == end or self.doc[end].text == ","):
+        for i in range(end, min(end + 3, len(self.doc))):
+            if i in self.people and (i == end or self.doc[end].text == ","):
                 return self.names[i]
         if end - 1 in self.names:  # Secretary of State Jane Roe
             named = self.names[end - 1]
