@@ -6,121 +6,163 @@ Extents are runs of tokens; a clause that its own attribution cuts has several.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from . import lexicon
 from .cues import SUBJECTS, Cue
 from .sentences import Sentence
 
 Part = tuple[int, int]  # tokens from, until
 CLAUSES = frozenset({"ccomp", "parataxis"})
-APART = frozenset({"conj", "advcl", "parataxis", "acl:relcl", "acl", "list"})
+RELATIVE = frozenset({"acl:relcl", "acl", "advcl:relcl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
-EDGES = frozenset(",;:.–—-")
-ASIDES = frozenset({",", "–", "—", "-"})
-OPENERS = frozenset({"and", "but", "or"})
+EDGES = frozenset({",", ";", ":", ".", "–", "—", "-", "--"})
+ASIDES = frozenset({",", "–", "—", "-", "--"})
+AND = frozenset({"and", "but", "or", "while", "then"})
+QUESTIONS = frozenset("whether if what how why when where who whom whose which".split())
 PHRASES = frozenset({"according to", "in the words of"})
+PLAIN = frozenset({"say", "add"})  # a clause follows them without "that"
+TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
+AMOUNTS = frozenset("all about nearly almost more less only even there no".split())
+THAT_REACH = 8  # said in a statement late on Monday that
 
 
-def clause_of(doc: Doc, sentence: Sentence, cue: Cue, blocks: Iterable[Part]) -> tuple[Part, ...]:
+@dataclass(frozen=True)
+class Marks:
+    """A stretch between marks that is quoted: its tokens, and where its cue stands."""
+
+    start: int
+    end: int
+    cue: int | None
+
+
+def clause_of(doc: Doc, sentence: Sentence, cue: Cue, quoted: Iterable[Marks]) -> tuple[Part, ...]:
     """The words that a cue reports, without "that" and the final stop; empty if there are none.
 
-    Args:
-        blocks: stretches between marks that are quotes; the clause keeps out of them.
+    A clause with quoted marks in it is a mixed quote. Only what stands before a second verb of
+    speech that introduces the marks is kept: he said *the plan had failed* and called it "dead".
     """
     if cue.lemma in PHRASES:
-        tokens = _beside_phrase(doc, sentence, cue)
+        found = _beside_phrase(doc, sentence, cue)
     else:
-        tokens = _complement(doc, sentence, cue) or _around(doc, sentence, cue)
-    parts = (_trimmed(doc, part) for part in _runs(doc, tokens))
-    kept = tuple(part for part in parts if part[0] < part[1])
-    if not kept:
+        found = _around(doc, sentence, cue) or _complement(doc, sentence, cue)
+    parts = [part for run in _runs(doc, found) if (part := _trimmed(doc, run))[0] < part[1]]
+    if not parts:
         return ()
-    quoted = [b for b in blocks if any(b[0] < end and start < b[1] for start, end in kept)]
-    return _before_marks(doc, kept, quoted[0]) if quoted else kept
+    start, end = parts[0][0], parts[-1][1]
+    if start > cue.start and doc[start].lower_ in QUESTIONS:
+        return ()  # asked whether the gate broke
+    inside = [marks for marks in quoted if marks.start <= end and start < marks.end]
+    if inside:
+        parts = _before_marks(doc, start, inside[0]) if len(parts) == 1 else []
+    return tuple(parts)
 
 
 def is_clause(token: Token) -> bool:
     """Does the token head a clause with a subject and a finite verb?"""
     children = list(token.children)
-    finite = token.tag_ in FINITE or any(
-        c.tag_ in FINITE for c in children if c.dep_ in HELPERS
-    )
+    helpers = [c for c in children if c.dep_ in HELPERS]
+    past = token.tag_ == "VBN" and not helpers  # it answered, read as a participle
+    finite = token.tag_ in FINITE or past or any(c.tag_ in FINITE for c in helpers)
     return finite and any(c.dep_ in SUBJECTS for c in children)
+
+
+def is_dependent(verb: Token) -> bool:
+    """Does its clause hang on a noun, or begin with "when", "as" or the like?"""
+    if verb.dep_ in RELATIVE:
+        return True
+    opened = any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.children)
+    return verb.dep_ == "advcl" and (opened or verb.tag_ == "VBG")
 
 
 def _complement(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
     """She said (in Riga) that the gate broke."""
-    verb = doc[cue.start]
-    inside = set(sentence.tokens)
-    for child in verb.children:
-        if child.dep_ in CLAUSES and child.i > cue.start and is_clause(child):
-            if child.dep_ == "parataxis" and doc[child.left_edge.i - 1].text != ":":
-                continue
-            return [t.i for t in child.subtree if t.i > cue.start]
-    that = _that_after(doc, cue)
-    if that is not None:
-        return [i for i in sentence.tokens if i > that]
-    return [i for i in _objects(doc, cue) if i in inside]
+    found: list[int] = []
+    for child in doc[cue.start].children:
+        if child.dep_ == "ccomp" and child.i > cue.start and is_clause(child):
+            found = [t.i for t in child.subtree if t.i >= cue.end]
+            break
+    between = doc[cue.end : found[0]] if found else doc[0:0]
+    loose = found and doc[found[0]].lower_ != "that" and doc[cue.start].lemma_ not in PLAIN
+    if loose and any(t.pos_ == "ADP" for t in between):
+        found = []  # asked for the report she wanted
+    found = found or _after_that(doc, sentence, cue) or _after_plain(doc, sentence, cue)
+    stop = next((i for i in found if doc[i].text == ";" and doc[i].nbor().lower_ != "that"), None)
+    return [i for i in found if stop is None or i < stop]
 
 
-def _objects(doc: Doc, cue: Cue) -> list[int]:
-    """She said the gate was broken: parsed as "the gate" said, "was broken" a remark on it."""
+def _after_that(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
+    """Told the inquiry that ...: parsed as "the inquiry that"; up to the sentence's end."""
+    for i in range(cue.end, min(cue.end + THAT_REACH, sentence.end)):
+        if doc[i].lower_ == "that" and doc[i + 1].pos_ not in ("VERB", "AUX"):
+            after = [j for j in sentence.tokens if j > i]
+            return after if _has_finite(doc, after) else []
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in EDGES:
+            break
     return []
 
 
-def _that_after(doc: Doc, cue: Cue) -> int | None:
-    """The "that" right after the cue, a listener between them at most, where no clause shows."""
-    for i in range(cue.end, min(cue.end + 2, len(doc) - 1)):
-        if doc[i].lower_ == "that" and doc[i].tag_ == "IN":
-            return i
-        if doc[i].pos_ not in ("PRON", "NOUN", "PROPN"):
-            return None
-    return None
+def _after_plain(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
+    """Said all but two had gone: where the parse shows no clause, up to the sentence's end."""
+    if doc[cue.start].lemma_ != "say" or doc[cue.start].tag_ == "VBG":
+        return []
+    after = [i for i in sentence.tokens if i >= cue.end]
+    while after and doc[after[0]].lower_ in lexicon.words("calendar"):
+        after = after[1:]
+    if not after or doc[after[0]].pos_ in ("ADP", "PUNCT", "SCONJ", "PART"):
+        return []
+    if doc[after[0]].pos_ == "ADV" and doc[after[0]].lower_ not in AMOUNTS:
+        return []
+    return after if _has_finite(doc, after) else []
 
 
 def _around(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
     """The gate, she said, broke. The gate broke, she said in Riga."""
     verb = doc[cue.start]
     start = _attribution_start(doc, cue)
-    if start <= sentence.start or doc[start - 1].text not in ASIDES:
+    if start <= sentence.start or doc[start - 1].text not in ASIDES or is_dependent(verb):
         return []
-    own = {t.i for t in verb.subtree} | set(range(start, cue.end))
-    above = [c for c in verb.children if c.dep_ == "ccomp" and c.i < cue.start]
-    if above:
-        root = above[0]
-        own -= {t.i for t in root.subtree}
-    elif verb.dep_ in ("parataxis", "ccomp", "conj") and verb.head.i != verb.i:
-        root = verb.head
-    else:
-        return []
-    if not is_clause(root) or not sentence.start <= root.i < sentence.end:
-        return []
-    return [i for t in root.subtree if (i := t.i) not in own]
+    before = [i for i in sentence.tokens if i < start]
+    after = [i for i in sentence.tokens if i >= cue.end]
+    inserted = after[:1] and doc[after[0]].text in ASIDES
+    if not _has_clause(doc, before):
+        return before + after if inserted and _has_finite(doc, after) else []
+    if inserted:
+        return before + _rest(doc, before, after, verb)
+    objects = {"xcomp"} if verb.lemma_ in TOLD else {"obj", "xcomp"}
+    alone = not any(c.dep_ in objects and c.i > cue.start for c in verb.children)
+    return before if alone and not _has_finite(doc, after) else []
+
+
+def _rest(doc: Doc, before: Sequence[int], after: Sequence[int], verb: Token) -> list[int]:
+    """What belongs to the clause before the cue: the gate broke, she said, when it was cold."""
+    own = {t.i for t in verb.subtree}
+    roots = [doc[i] for i in before if is_clause(doc[i]) and not is_dependent(doc[i])]
+    linked = {t.i for t in roots[0].subtree} - own
+    return [i for i in after if i in linked]
 
 
 def _attribution_start(doc: Doc, cue: Cue) -> int:
     """Where "the coach, Ada Roe, said" or "said the coach" begins."""
     if cue.source is None or cue.source > cue.start:
         return cue.start
-    return min(doc[cue.source].left_edge.i, cue.source)
+    start = min(doc[cue.source].left_edge.i, cue.source)
+    return start + 1 if doc[start].is_punct else start
 
 
 def _beside_phrase(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
     """According to her, the gate broke. The gate broke, according to her. The gate, ..., broke."""
-    if cue.source is None:
-        return []
     end = _phrase_end(doc, sentence, cue)
     before = [i for i in sentence.tokens if i < cue.start]
     after = [i for i in sentence.tokens if i >= end]
     if not any(doc[i].is_alpha for i in before):
         return after if _has_clause(doc, after) else []
-    inserted = doc[cue.start - 1].text in ASIDES and end < sentence.end and (
-        doc[end].text in ASIDES or doc[end - 1].text in ASIDES
-    )
-    tokens = before + after if inserted else before
-    return tokens if _has_clause(doc, tokens) else []
+    inserted = doc[cue.start - 1].text in ASIDES and not _has_clause(doc, before)
+    found = before + after if inserted else before
+    return found if _has_clause(doc, found) else []
 
 
 def _phrase_end(doc: Doc, sentence: Sentence, cue: Cue) -> int:
@@ -136,7 +178,11 @@ def _phrase_end(doc: Doc, sentence: Sentence, cue: Cue) -> int:
 
 
 def _has_clause(doc: Doc, tokens: Sequence[int]) -> bool:
-    return any(is_clause(doc[i]) for i in tokens)
+    return any(is_clause(doc[i]) and not is_dependent(doc[i]) for i in tokens)
+
+
+def _has_finite(doc: Doc, tokens: Sequence[int]) -> bool:
+    return any(doc[i].tag_ in FINITE for i in tokens)
 
 
 def _runs(doc: Doc, tokens: Iterable[int]) -> Iterator[Part]:
@@ -158,24 +204,23 @@ def _trimmed(doc: Doc, part: Part) -> Part:
     while start < end and (
         doc[start].text in EDGES
         or doc[start].is_space
-        or doc[start].lower_ == "that" and doc[start].dep_ == "mark"
+        or doc[start].lower_ == "that"
+        and doc[start].dep_ == "mark"
     ):
         start += 1
     while start < end and (
-        doc[end - 1].text in EDGES or doc[end - 1].is_space or doc[end - 1].lower_ in OPENERS
+        doc[end - 1].text in EDGES or doc[end - 1].is_space or doc[end - 1].lower_ in AND
     ):
         end -= 1
     return start, end
 
 
-def _before_marks(doc: Doc, parts: tuple[Part, ...], block: Part) -> tuple[Part, ...]:
-    """What stands before the clause that holds the marks, if that is a clause by itself."""
-    first = parts[0]
-    token = doc[block[0]]
-    while token.head.i != token.i and first[0] <= token.head.i < first[1]:
-        above = token.head
-        if token.dep_ in APART and is_clause(above) and above.i < token.left_edge.i:
-            kept = _trimmed(doc, (first[0], min(token.left_edge.i, block[0])))
-            return (kept,) if kept[0] <= above.i < kept[1] else ()
-        token = above
-    return ()
+def _before_marks(doc: Doc, start: int, marks: Marks) -> list[Part]:
+    """The words before "and called it" where that introduces the marks."""
+    if marks.cue is None or not start < marks.cue < marks.start:
+        return []
+    for i in range(marks.cue, start, -1):
+        if doc[i].lower_ in AND or doc[i].text == ",":
+            part = _trimmed(doc, (start, i))
+            return [part] if _has_clause(doc, range(*part)) else []
+    return []

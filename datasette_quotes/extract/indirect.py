@@ -1,8 +1,8 @@
 """Indirect speech: what somebody said in the reporter's words, without quotation marks.
 
-Reads quotes_cues, quotes_sentences, quotes_contents, quotes_sources, quotes_speakers and
-quotes_report_speakers; writes quotes_indirect. Clear cases only: a verb of speech, or
-"according to", with a clause of its own that holds no quote.
+Reads quotes_cues, quotes_sentences, quotes_contents, quotes_sources, quotes_speakers,
+quotes_report_speakers and quotes_turns; writes quotes_indirect. Clear cases only: a verb of
+speech, or "according to", with a clause of its own that holds no quote.
 """
 
 from __future__ import annotations
@@ -14,19 +14,22 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from .clauses import PHRASES, Part, clause_of
+from .clauses import PHRASES, Marks, Part, clause_of
 from .contents import CONTENTS, SENTENCES, Content
-from .cues import CUES, FIRST_PERSON, Cue
+from .cues import CUES, FIRST_PERSON, RELATIVES, SUBJECTS, Cue
 from .mentions import REPORT_SPEAKERS, SPEAKERS, Resolved
 from .sentences import Sentence
 from .sources import REPORTS, SOURCES, Phrases, Source
+from .turns import TURNS
 
 INDIRECT = "quotes_indirect"  # doc.user_data: list[Indirect], in text order
 NOT = frozenset({"not", "n't", "n’t", "never", "nor", "hardly"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing", "you", "one"})
+OPEN = frozenset({"what", "how", "why", "when", "where", "without"})
 UNREAL = frozenset({"would", "could", "might", "may", "should", "must", "can", "to"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 GOING_ON = frozenset({"go", "continue"})  # went on to say that ...
+THOUGHTS = frozenset("find hold reason record reflect remember sing wonder".split())
 MEASURES = frozenset({"plan", "schedule", "tradition", "custom", "size", "need", "taste", "law"})
 MAX_CLIMB = 4
 
@@ -65,10 +68,13 @@ def _find(doc: Doc) -> Iterator[Indirect]:
     contents: list[Content] = doc.user_data[CONTENTS]
     starts = [sentence.start for sentence in sentences]
     used = {c.frame.cue.start for c in contents if c.frame and c.place is not None}
-    quoted = [(b.outer_start, b.outer_end) for c in contents for b in c.blocks]
+    quoted = [Marks(b.outer_start, b.outer_end, _cue_of(c)) for c in contents for b in c.blocks]
     phrases, resolved = Phrases(doc), _resolved(doc)
+    turns = {i for turn in doc.user_data[TURNS] for s, e in turn.parts for i in range(s, e)}
     for cue in doc.user_data[CUES]:
-        if cue.depth or cue.strength != 2 or cue.source is None or cue.start in used:
+        if cue.depth or cue.strength != 2 or cue.source is None:
+            continue
+        if cue.start in used or cue.start in turns:
             continue
         sentence = sentences[bisect_right(starts, cue.start) - 1]
         if not is_plain(doc, sentence, cue):
@@ -93,20 +99,28 @@ def is_plain(doc: Doc, sentence: Sentence, cue: Cue) -> bool:
         return source.lemma_.lower() not in MEASURES
     if cue.passive and source.dep_.startswith("nsubj"):
         return False
-    return _is_real(verb)
+    return cue.lemma not in THOUGHTS and _is_real(verb)
 
 
 def _is_real(verb: Token) -> bool:
     """Neither denied nor imagined: not "did not say", "would say", "if she says", "told that"."""
     children = [c.lower_ for c in verb.children if c.i < verb.i]
-    if NOT.intersection(children):
+    if NOT.intersection(children) or OPEN.intersection(children):
         return False
+    subjects = {c.lower_ for c in verb.children if c.dep_ in SUBJECTS}
+    if verb.dep_ == "acl:relcl" and subjects - RELATIVES:
+        return False  # the tax that he says the mill owes
     if UNREAL.intersection(children):
         return "to" in children and verb.head.lemma_ in GOING_ON and _is_real(verb.head)
     helped = any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
     if verb.tag_ == "VBN" and not helped and verb.dep_ != "conj":
         return False  # Asked whether it broke, she said no
     return not any(c.lower_ in CONDITIONS for c in verb.children if c.dep_ == "mark")
+
+
+def _cue_of(content: Content) -> int | None:
+    cue = content.frame.cue if content.frame else None
+    return cue.start if cue and cue.strength else None
 
 
 def _resolved(doc: Doc) -> dict[int, Resolved]:

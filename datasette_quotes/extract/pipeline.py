@@ -14,8 +14,12 @@ from spacy.tokens import Doc, Span
 
 from ..model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
 from . import contents, cues, mentions, names, roles, sources  # noqa: F401 (register factories)
+from .clauses import Part
+from .clues import Kind
 from .confidence import confidence
 from .contents import CONTENTS, NON_SPEECH, Content, Quiet
+from .cues import Cue
+from .indirect import INDIRECT, Indirect
 from .marks import find_measures
 from .mentions import SPEAKERS, Resolved
 from .names import ENTITIES, Entity
@@ -23,6 +27,7 @@ from .paragraphs import Repaired, clean
 from .reading import BATCH, PARAGRAPHS, ArticleTokenizer, Parser
 from .roles import ROLES, RoleMention, distinct_roles, role_of_phrase, roles_compatible
 from .sources import SOURCES, Source
+from .turns import TURNS, Turn
 
 SHIPPED_MODEL = Path(__file__).parent.parent / "models" / "en_quotes"
 STATUS_ORDER = {"current": 1, "former": 2}  # before them: acting, interim, incoming, ...
@@ -33,6 +38,8 @@ STAGES = (
     "quotes_contents",
     "quotes_sources",
     "quotes_mentions",
+    "quotes_turns",
+    "quotes_indirect",
 )
 
 
@@ -105,9 +112,7 @@ def restored(found: Extraction, copy: Repaired) -> Extraction:
 
 def quotes_in(doc: Doc, article: Article) -> Extraction:
     """Freeze what the stages found; after this no spaCy object travels on."""
-    found: list[Content] = doc.user_data[CONTENTS]
-    numbers = {block.index: n for n, content in enumerate(found) for block in content.blocks}
-    quotes = tuple(_quote(doc, n, numbers) for n in range(len(found)))
+    quotes = tuple(_in_order([*_marked(doc), *_turns(doc), *_indirect(doc)]))
     return Extraction(
         article,
         quotes,
@@ -117,18 +122,72 @@ def quotes_in(doc: Doc, article: Article) -> Extraction:
     )
 
 
-def _quote(doc: Doc, number: int, numbers: dict[int, int]) -> Quote:
-    content: Content = doc.user_data[CONTENTS][number]
-    source: Source = doc.user_data[SOURCES][number]
-    resolved: Resolved = doc.user_data[SPEAKERS][number]
+def _in_order(quotes: list[Quote]) -> Iterator[Quote]:
+    """The quotes by their first offset, an outer one before those inside it."""
+    order = sorted(range(len(quotes)), key=lambda n: _place(quotes[n]))
+    places = {n: place for place, n in enumerate(order)}
+    for n in order:
+        parent = quotes[n].parent
+        yield replace(quotes[n], parent=None if parent is None else places[parent])
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    first = quote.contents[0]
+    return first.start_char, -first.end_char
+
+
+def _marked(doc: Doc) -> Iterator[Quote]:
+    """What stands between marks; inside a turn without marks it is a quote in a quote."""
+    found: list[Content] = doc.user_data[CONTENTS]
+    numbers = {block.index: n for n, content in enumerate(found) for block in content.blocks}
+    turns = {
+        i: len(found) + n
+        for n, turn in enumerate(_spoken(doc))
+        for start, end in turn.parts
+        for i in range(start, end)
+    }
+    for content, source, resolved in zip(
+        found, doc.user_data[SOURCES], doc.user_data[SPEAKERS], strict=True
+    ):
+        cue = source.cue or (content.frame.cue if content.frame else None)
+        kind = _kind(doc, resolved)
+        parent = numbers.get(content.parent) if content.parent is not None else None
+        yield replace(
+            _quote(doc, source, resolved, cue),
+            contents=tuple(block.marked.extent for block in content.blocks),
+            type=content.type,
+            confidence=confidence(content, source, resolved, kind) if kind else 0.0,
+            parent=turns.get(content.blocks[0].start) if parent is None else parent,
+        )
+
+
+def _turns(doc: Doc) -> Iterator[Quote]:
+    for turn in _spoken(doc):
+        quote = _quote(doc, turn.source, turn.resolved, None)
+        yield replace(quote, contents=_extents(doc, turn.parts))
+
+
+def _spoken(doc: Doc) -> list[Turn]:
+    turns: list[Turn] = doc.user_data[TURNS]
+    return [turn for turn in turns if not turn.asked]
+
+
+def _indirect(doc: Doc) -> Iterator[Quote]:
+    found: list[Indirect] = doc.user_data[INDIRECT]
+    for indirect in found:
+        quote = _quote(doc, indirect.source, indirect.resolved, indirect.source.cue)
+        yield replace(quote, contents=_extents(doc, indirect.parts), type="indirect")
+
+
+def _quote(doc: Doc, source: Source, resolved: Resolved, cue: Cue | None) -> Quote:
+    """A quote without its words: who said it, by which cue, in which role."""
     entities: list[Entity] = doc.user_data[ENTITIES]
     entity = entities[resolved.entity] if resolved.entity is not None else None
     span = doc[source.start : source.end] if source.start >= 0 else None
-    cue = source.cue or (content.frame.cue if content.frame else None)
-    kind = entity.kind if entity else "unnamed"
+    kind = _kind(doc, resolved) or "unnamed"
     return Quote(
-        contents=tuple(block.marked.extent for block in content.blocks),
-        type=content.type,
+        contents=(),
+        type="direct",
         cue=cue.lemma if cue else None,
         cue_extent=_extent(doc[cue.start : cue.end]) if cue else None,
         source_text=span.text if span else None,
@@ -138,11 +197,16 @@ def _quote(doc: Doc, number: int, numbers: dict[int, int]) -> Quote:
         speaker_kind="unnamed" if kind == "location" else kind,
         co_speakers=tuple(entities[e].name for e in resolved.others),
         role=_role(doc, source, resolved),
-        confidence=confidence(content, source, resolved, kind) if entity else 0.0,
+        confidence=resolved.score if entity else 0.0,
         rule=resolved.rule,
         detail=resolved.detail,
-        parent=numbers.get(content.parent) if content.parent is not None else None,
     )
+
+
+def _kind(doc: Doc, resolved: Resolved) -> Kind | None:
+    """Of the entity meant, if any."""
+    entities: list[Entity] = doc.user_data[ENTITIES]
+    return entities[resolved.entity].kind if resolved.entity is not None else None
 
 
 def _role(doc: Doc, source: Source, resolved: Resolved) -> Role | None:
@@ -181,6 +245,10 @@ def _speakers(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Speaker]:
         told = bool(held) and entity.kind == "person" and " " in entity.name
         if entity.kind != "location" and (entity.name in quoted or told):
             yield Speaker(entity.name, entity.kind, entity.aliases, held, entity.gender)
+
+
+def _extents(doc: Doc, parts: Iterable[Part]) -> tuple[Extent, ...]:
+    return tuple(_extent(doc[start:end]) for start, end in parts)
 
 
 def _extent(span: Span) -> Extent:

@@ -58,9 +58,10 @@ def test_a_statement_a_letter_and_a_prediction(extract):
     assert [(q.cut(STATEMENT)[:24], q.type, q.cue, q.source_text) for q in found.quotes] == [
         ("The river does not owe u", "direct", "state", "Nadia Ferrow"),
         ("We built the new boat fo", "direct", "write", "Ferrow"),
+        ("the line would close its", "indirect", "say", "Ferrow"),
         ("by spring every boat wil", "mixed", "predict", "She"),
     ]
-    assert [quote.speaker for quote in found.quotes] == ["Nadia Ferrow"] * 3
+    assert [quote.speaker for quote in found.quotes] == ["Nadia Ferrow"] * 4
     assert {quote.role for quote in found.quotes} == {
         Role("chief executive officer", "Kellwater Lines", "current")
     }
@@ -121,7 +122,7 @@ def test_articles_keep_their_order_in_every_batch(nlp):
     all_at_once = list(extract_articles(nlp, iter(articles), batch_size=3))
     assert [found.article.id for found in one] == ["0", "1", "2", "3"]
     assert one == all_at_once
-    assert [len(found.quotes) for found in one] == [6, 0, 3, 0]
+    assert [len(found.quotes) for found in one] == [6, 0, 4, 0]
 
 
 @pytest.mark.trained

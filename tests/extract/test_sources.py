@@ -102,7 +102,7 @@ pytestmark = pytest.mark.trained
     ],
 )
 def test_a_source_beside_its_cue(extract, text, cue, source, kind):
-    [quote] = extract(text).quotes
+    [quote] = [q for q in extract(text).quotes if q.type != "indirect"]
     assert (quote.cue, quote.source_text, quote.source_kind) == (cue, source, kind)
     assert quote.source_extent.cut(text) == source
 
@@ -122,7 +122,7 @@ def test_a_source_without_a_cue(extract, text, source):
 
 
 def test_a_speech_verb_in_the_sentence_before_is_the_cue(extract):
-    [quote] = extract("Ruth Ashgrove said the ferry would stop. “The gate broke.”").quotes
+    [_, quote] = extract("Ruth Ashgrove said the ferry would stop. “The gate broke.”").quotes
     assert (quote.cue, quote.source_text) == ("say", "Ruth Ashgrove")
 
 
