@@ -169,6 +169,7 @@ def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
 def _alone_before(verb: Token, subject: Token) -> bool:
     """Does the subject stand right before the verb, and a comma before it?"""
     start, last = subject.left_edge.i, verb.nbor(-1)
+    start += int(verb.doc[start].is_punct)
     while last.pos_ in ("AUX", "ADV") and last.i > start:
         last = last.nbor(-1)
     near = last.i <= subject.right_edge.i and not last.is_punct
