@@ -94,7 +94,7 @@ def find_meaning(
     if doc[head].pos_ == "PROPN" and head > start and doc[head].text[:1].isupper():
         return None  # The Train Operators' Council is a name, if one that was not seen as such
     if noun in lexicon.words("organization_nouns") and doc[head].tag_ != "NNS":
-        body = _body(scene, noun, head)
+        body = _body(scene, noun, head, bare=end - start == 2)
         if body is not None:
             name = scene.entities[body].name
             return Meaning(body, "noun for a body", 0.85, f"“{words}” is {name}")
@@ -150,8 +150,12 @@ def last_document(scene: Scene, token: int) -> int | None:
     return None
 
 
-def _body(scene: Scene, noun: str, at: int) -> int | None:
-    """The organization that "the agency" means: its name says so, or it was named last."""
+def _body(scene: Scene, noun: str, at: int, bare: bool) -> int | None:
+    """The organization that "the agency" means: its name says so, or it was named last.
+
+    Args:
+        bare: nothing stands between "the" and the noun; "the league's committee" is another one.
+    """
     bodies = [
         e
         for e, entity in enumerate(scene.entities)
@@ -161,6 +165,8 @@ def _body(scene: Scene, noun: str, at: int) -> int | None:
     if named:
         before = [(scene.before(e, at)[-1:], e) for e in named]
         return max(before)[1] if len(named) > 1 else named[0]
+    if not bare:
+        return None
     near = sorted(
         ((scene.before(e, at)[-1], e) for e in bodies if scene.sentences_since(e, at) <= 2),
         reverse=True,
