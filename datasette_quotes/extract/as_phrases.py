@@ -11,10 +11,11 @@ from spacy.tokens import Token
 from ..model import RoleStatus
 from .bodies import PANELS, Body, read_body
 from .lines import Line, Name
-from .subjects import object_of, subject_of
+from .subjects import STOPS, object_of, subject_of
 from .titles import Held, Title
 
 LETTERS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")  # M.D., PhD, OBE
+ASIDE = 16  # words of an aside
 LEAVING = frozenset("depart leave quit resign retire".split())
 REMOVING = frozenset("dismiss drop fire oust remove sack suspend".split())
 DOWN = frozenset({"step", "stand"})  # leaving, with "down"
@@ -42,6 +43,9 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
     if (between := line.person_until(_before_letters(line, at))) is not None:
         yield from _as_after_name(line, title, between)
         return
+    if (chosen := _chosen_before(line, at)) is not None:
+        yield from _as_after_name(line, title, chosen)
+        return
     verb = _governor(line, title, at)
     if verb is None:
         name = line.person_until(at - 1) if line.lower(at - 1) == "," else None
@@ -56,6 +60,20 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
         title = replace(title, owner=_joined_body(line, line.place[verb.i]))
     if name is not None:
         yield name, replace(title, status=sharper(title.status, status))
+
+
+def _chosen_before(line: Line, at: int) -> Name | None:
+    """X of "named X, a man nobody knew, as"."""
+    if line.lower(at - 1) != ",":
+        return None
+    for i in range(at - 2, max(at - ASIDE, 0), -1):
+        if line.lower(i) in STOPS:
+            return None
+        name = line.person_until(i) if line.lower(i) == "," else None
+        if name is not None:
+            chosen = line.tokens[name.start - 1].lemma_.lower() in CHOOSING
+            return name if name.start and chosen else None
+    return None
 
 
 def _before_letters(line: Line, at: int) -> int:

@@ -106,7 +106,8 @@ def _status(line: Line, units: list[Unit]) -> tuple[list[Unit], RoleStatus | Non
     for unit in units:
         word = lower(line, unit)
         hyphened = unit[1] - unit[0] >= 3 and line.lower(unit[0]) in ("ex", "then")
-        if word not in STATUS and not hyphened and word not in IDLE_ADVERBS:
+        is_head = unit == units[-1] and not hyphened  # a caretaker is one, too
+        if is_head or word not in STATUS and not hyphened and word not in IDLE_ADVERBS:
             kept.append(unit)
             continue
         status = STATUS.get(word) or STATUS.get(line.lower(unit[0])) or status

@@ -32,6 +32,10 @@ BESIDES = frozenset(
     ]
 )
 BEFORE_NOW = frozenset({"until", "till"})
+OF_ANOTHER = frozenset(
+    "assistant boss co-author co-defendant co-host co-star co-writer deputy partner successor "
+    "understudy".split()
+)
 NAMING = frozenset({"called", "named"})
 KNOWN = frozenset(
     ", as by gave goes her herself himself his identified is known name only single the uses was "
@@ -277,5 +281,5 @@ def once(held: Iterable[Held]) -> list[Held]:
 
 
 def _is_anothers(title: Title) -> bool:
-    """Is it only "her deputy", which names no office?"""
-    return title.determiner in ("his", "her") and title.words in ("deputy", "assistant", "boss")
+    """Is it only "her deputy" or "his co-author", which names no office?"""
+    return title.determiner in ("his", "her") and title.words in OF_ANOTHER

@@ -30,10 +30,14 @@ def nominals_in(
 ) -> Iterator[tuple[int, Held]]:
     """For each such title the number of its paragraph, its holder and itself."""
     found = list(given)
+    for holder, title in _opening(lines, titles, given):
+        if holder.entity is not None:
+            found.append((holder.entity, _role(title)))
+            yield 0, (holder, title)
     for n, line in enumerate(lines):
         for title in titles[n]:
-            if (holder := _holder(lines, title, given)) is not None:
-                yield n, (holder, title)
+            if (only := _holder(lines, title, given)) is not None:
+                yield n, (only, title)
             if not _is_saying(line, title) or _is_held(title, found):
                 continue
             if _is_anyones(lines, titles, n, title):
@@ -60,6 +64,24 @@ def _is_saying(line: Line, title: Title) -> bool:
     token = line.tokens[title.head]
     verbs = words("speech_verbs") | words("report_verbs")
     return token.dep_ in SUBJECTS and token.head.lemma_.lower() in verbs
+
+
+def _opening(lines: list[Line], titles: list[list[Title]], given: Given) -> Iterator[Held]:
+    """Read "A former nurse has been jailed." before a paragraph that begins with a name.
+
+    The first paragraph of the news calls the person by the role, and names nobody.
+    """
+    if len(lines) < 2 or _people(lines[0]) or not titles[0]:
+        return
+    title, name = titles[0][0], lines[1].person_from(0)
+    if name is None or len(lines[1].full_name(name).split()) < 2 or title.plural:
+        return
+    subject = lines[0].tokens[title.head].dep_ in SUBJECTS
+    begins = title.start == 0 and title.determiner in ("a", "an", "the") or title.owner_before
+    if not (subject and begins) or any(entity == name.entity for entity, _ in given):
+        return
+    if not _is_held(title, given) and _suits(lines, name, title):
+        yield name, title
 
 
 def _holder(lines: list[Line], title: Title, given: Given) -> Name | None:

@@ -15,12 +15,13 @@ from .before_title import Before, Unit, read_before, starts_sentence, starts_tit
 from .bodies import NOUN_TAGS, Body
 from .lexicon import words
 from .lines import LOW_DASHES, Line, Name
-from .role_words import AFTER_HEAD, is_plural, is_role_noun, singular, written
+from .role_words import AFTER_HEAD, STATUS, is_plural, is_role_noun, singular, written
 
 DOUBTFUL = frozenset(
     "alleged aspiring fake likely possible potential prospective self-styled supposed "
     "would-be".split()
 )
+BEFORE_NOUN = frozenset({"one", *STATUS})
 AGENT_ENDINGS = ("er", "or", "ist", "ian")
 
 
@@ -104,7 +105,7 @@ def _is_mistagged(line: Line, i: int) -> bool:
     if line.tag(i) == "JJ" and line.lower(i - 1) == "chief" and name:
         return True
     closed = line.lower(i + 1) == "," or line.tag(i + 1) in ("VBD", "VBZ")
-    if closed and (line.tag(i - 1) in ("DT", "PRP$", "POS") or line.lower(i - 1) == "one"):
+    if closed and (line.tag(i - 1) in ("DT", "PRP$", "POS") or line.lower(i - 1) in BEFORE_NOUN):
         return True
     if line.tag(i) == "JJ" and not line.tag(i + 1).startswith(("NN", "JJ")):
         before = line.lower(i - 1)  # became chief in May
@@ -118,6 +119,8 @@ def _is_modifier(line: Line, i: int) -> bool:
     after, tag = line.lower(i + 1), line.tag(i + 1)
     if starts_title(line, i + 1) and not line.is_capital(i):
         return False
+    if line.lower(i) in STATUS and is_role_noun(after):  # the caretaker premier
+        return True
     if line.person_from(i + 1) or after in AFTER_HEAD:
         return False
     if tag not in NOUN_TAGS:

@@ -218,11 +218,33 @@ APART += [
         "Dale Hask: sheriff; sheriff, Otter County",
     ),
 ]
+APART += [
+    (
+        "A former bookkeeper at Tallis Motors has been jailed for theft.\n\n"
+        "Leyla Ansel, 45, took the money over six years.",
+        "Leyla Ansel: former bookkeeper, Tallis Motors",
+    ),
+]
+BESIDE += [
+    (
+        "Her co-author, Lin Wei, a soil specialist at the University of Otter, agreed.",
+        "Lin Wei: soil specialist, University of Otter",
+    ),
+    ("The caretaker premier, Ada Moss, waved.", "Ada Moss: caretaker premier"),
+    ("A caretaker, Ada Moss, waved.", "Ada Moss: caretaker"),
+]
+CLAUSES += [
+    (
+        "The queen named Alan Keel, a man nobody had heard of, as foreign minister.",
+        "Alan Keel: foreign minister",
+    ),
+]
 NONE = [
     "Uma Vance, a neighbour, said she heard a bang.",
     "Victor Amis, a customer, said so, and his wife, Wendy Amis, agreed.",
     "Dr Tom Ware, 61, of Hill Street, was unhurt.",
     "A minister wept. Jane Oll, her sister, looked away.",
+    "A minister wept.\n\nThe crowd saw Jane Oll look away.",
     "If Greta Holm becomes mayor, she will resign.",
     "Greta Holm was mentioned as a potential finance minister.",
     "Vic Drummond, 58, whose family has run Drummond's Bakery since 1960, said so.",
