@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .indirect import count_indirect
 from .items import (
     Item,
     Json,
@@ -78,6 +79,7 @@ def count_article(
         if j not in aligned.skipped and j not in answers:
             _count_spurious(tally, article, item)
     tally.counts.update(_count_pieces(article, prediction, drop, quiet, known))
+    tally.counts.update(count_indirect(article, prediction))
     return tally
 
 

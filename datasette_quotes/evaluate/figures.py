@@ -43,6 +43,8 @@ def score(
         "set_aside": total["aside"],
         **make_figures(total),
     }
+    if any("indirect" in article for article in golds):
+        result["indirect"] = _indirect_figures(total)
     if any(article.get("unknown_if_null") for article in golds):
         result["card"] = None  # roles are not annotated throughout
     decisions = [decision for tally in tallies for decision in tally.decisions]
@@ -183,6 +185,11 @@ def _speaker_rates(c: Counter[str]) -> Json:
         "unnamed_right": _ratio(c["verdict_left_unnamed"], c["match_unnamed"]),
         "unnamed": c["match_unnamed"],
     }
+
+
+def _indirect_figures(c: Counter[str]) -> Json:
+    found = _prf(c["indirect_tp"], c["indirect_pred"], c["indirect_gold"])
+    return found | {"speaker_accuracy": _ratio(c["indirect_right"], c["indirect_named"])}
 
 
 def _role_prf(c: Counter[str], name: str) -> Json:

@@ -35,6 +35,8 @@ def report_lines(result: Json) -> Iterator[str]:
             f"{label:36}{_percent(figure['p'])} {_percent(figure['r'])} {_percent(figure['f1'])}"
             f"  {spread:12}  {figure['right']}/{figure['predicted']}/{figure['gold']}"
         )
+    if indirect := result.get("indirect"):
+        yield _indirect_line(indirect)
     for label, path, note in rates(result):
         yield f"{label:40}{_percent(find_figure(result, path))}  {note}"
     if result["confidence"]:
@@ -87,6 +89,12 @@ def rates(result: Json) -> list[tuple[str, str, str]]:
         of_card = f"{card['right']}/{card['gold']}"
         lines.append(("CARD: quote, speaker, role, org. right", "card.accuracy", of_card))
     return lines
+
+
+def _indirect_line(figure: Json) -> str:
+    values = " ".join(_percent(figure[name]) for name in ("p", "r", "f1", "speaker_accuracy"))
+    counts = f"{figure['right']}/{figure['predicted']}/{figure['gold']}"
+    return f"{'indirect speech; right names of found':36}{values}        {counts}"
 
 
 def _confidence_line(confidence: Json) -> str:

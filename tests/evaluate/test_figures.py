@@ -105,6 +105,18 @@ def test_indirect_speech_is_set_aside(gold, perfect, at):
     assert (result["set_aside"], result["detection"]["predicted"]) == (2, 5)
 
 
+def test_indirect_speech_is_scored_where_it_is_annotated(gold, perfect, at):
+    quote = {"segments": [at("called the plan")], "type": "indirect", "speaker": "Ada Roe"}
+    perfect["quotes"] += [quote, {"segments": [at("Wait and see.")], "type": "indirect"}]
+    before = figures(gold, perfect)
+    assert "indirect" not in before
+    gold["indirect"] = [{"content_span": at("called the plan"), "speaker": "Bo Park"}]
+    after = figures(gold, perfect)
+    found = after.pop("indirect")
+    assert (found["p"], found["r"], found["speaker_accuracy"]) == (0.5, 1.0, 0.0)
+    assert after == before
+
+
 def test_what_claims_to_stand_between_marks_always_counts():
     article = {"id": "a", "text": "He was the '90s lads' idol.", "quotes": []}
     result = figures(article, {"quotes": [{"segments": [[12, 20]], "type": "direct"}]})
