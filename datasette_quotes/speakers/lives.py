@@ -68,6 +68,11 @@ class Life:
         return frozenset().union(*(a.beside for a in self.appearances))
 
     @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles that name them."""
+        return frozenset(a.article for a in self.appearances)
+
+    @cached_property
     def quoted_in(self) -> frozenset[str]:
         """The articles that quote them."""
         return frozenset(a.article for a in self.appearances if a.quoted)
@@ -101,10 +106,15 @@ def shared_posts(a: Life, b: Life) -> tuple[bool, bool, bool]:
     A title counts only where its bodies do not differ; one that every other body has, such as
     director, only where its bodies are the same.
     """
+    return _shared(a.posts, b.posts)
+
+
+@lru_cache(maxsize=65536)
+def _shared(posts_a: frozenset[Post], posts_b: frozenset[Post]) -> tuple[bool, bool, bool]:
     common = read_words("common_titles.txt")
     both = body = title = False
-    for title_a, body_a in a.posts:
-        for title_b, body_b in b.posts:
+    for title_a, body_a in posts_a:
+        for title_b, body_b in posts_b:
             same_body = body_a is not None and body_b is not None and akin_bodies(body_a, body_b)
             same_title = akin_titles(title_a, title_b)
             both |= same_body and same_title
@@ -160,6 +170,7 @@ def overlap_in_time(a: Life, b: Life) -> bool:
     return a.dates[0] <= b.dates[1] and b.dates[0] <= a.dates[1]
 
 
+@lru_cache(maxsize=65536)
 def body_key(name: str | None) -> str | None:
     """The key of an organization by its name."""
     return (organization_key(name) or None) if name else None

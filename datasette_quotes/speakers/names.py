@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 LEXICON = Path(__file__).parent / "lexicon"
@@ -43,7 +43,7 @@ class PersonName:
         words = self.given_names
         return any(len(word) > 1 for word in words) or len(words) > 1
 
-    @property
+    @cached_property
     def given_names(self) -> tuple[str, ...]:
         """The given names and initials, without particles."""
         particles = read_words("particles.txt")
@@ -64,6 +64,7 @@ class PersonName:
         return PersonName(rest, self.given[0], self.suffix)
 
 
+@lru_cache(maxsize=65536)
 def parse_person(name: str) -> PersonName | None:
     """The parts of a person's name; None if no word is left of it."""
     name = _family_last(name)
@@ -91,6 +92,7 @@ def _family_last(name: str) -> str:
     return f"{given.strip()} {family.strip()}"
 
 
+@lru_cache(maxsize=65536)
 def person_key(name: str) -> str | None:
     """What a person is known by in all articles; None where the name is too little for that.
 

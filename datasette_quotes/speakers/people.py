@@ -24,7 +24,7 @@ from .compare import (
 from .gather import MARGIN, Joined, Pair, gather
 from .lives import Life, body_key, contradict, go_together, join_lives, order_of
 from .names import parse_person, person_key
-from .single_names import doubtful_ones, find_candidates, is_settled
+from .single_names import KnownPeople, doubtful_ones, is_settled
 
 SAME_NAME = 0.9  # the score of two lives under one full name
 NAME_ALONE = 0.3  # the score of a single name that may be somebody's, before what supports it
@@ -64,10 +64,10 @@ def _add_single_names(people: list[Person], single: list[Appearance]) -> dict[Pa
 
     Gives the comparisons that call for a decision.
     """
-    known = [person.life for person in people]
+    known = KnownPeople([person.life for person in people])
     doubts: dict[Pair, Comparison] = {}
     for appearance in single:
-        candidates = find_candidates(appearance, known)
+        candidates = known.candidates(appearance)
         if is_settled(candidates):
             words = ("only one of this name fits", *candidates[0].reasons)
             people[candidates[0].index].reasons[appearance.id] = "; ".join(words)

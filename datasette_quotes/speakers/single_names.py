@@ -5,8 +5,10 @@ It is linked only where exactly one known person fits in name, time and context.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..model import Appearance
 from .compare import (
@@ -34,15 +36,36 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def find_candidates(appearance: Appearance, known: Sequence[Life]) -> list[Candidate]:
-    """Those whose name it may be, the best supported first."""
-    alone = Life([appearance])
-    found = [
-        Candidate(index, *support_for(alone, life))
-        for index, life in enumerate(known)
-        if may_be(alone, life)
-    ]
-    return sorted(found, key=lambda candidate: (-candidate.support, candidate.index))
+class KnownPeople:
+    """The people of a block, to be found by whom and what articles name with them."""
+
+    def __init__(self, lives: Sequence[Life]) -> None:
+        self._lives = tuple(lives)
+        self._named_with: dict[str, list[int]] = defaultdict(list)
+        for index, life in enumerate(self._lives):
+            for word in _named_with(life):
+                self._named_with[word].append(index)
+
+    def candidates(self, appearance: Appearance) -> list[Candidate]:
+        """Those whose name it may be, the best supported first.
+
+        Where nothing supports anyone, the only one of that name; nobody if there are more.
+        """
+        alone = Life([appearance])
+        near = {index for word in _named_with(alone) for index in self._named_with.get(word, ())}
+        fits = [index for index in sorted(near) if may_be(alone, self._lives[index])]
+        if not fits:
+            others = (i for i, life in enumerate(self._lives) if may_be(alone, life))
+            fits = list(islice(others, 2))
+            fits = fits if len(fits) == 1 else []
+        found = [Candidate(index, *support_for(alone, self._lives[index])) for index in fits]
+        return sorted(found, key=lambda candidate: (-candidate.support, candidate.index))
+
+
+def _named_with(life: Life) -> frozenset[str]:
+    """What a life must share with another one for its posts or company to support it."""
+    posts = [part for post in life.posts for part in post if part]
+    return life.beside.union(posts, *(part.split() for part in posts))
 
 
 def is_settled(candidates: Sequence[Candidate]) -> bool:
@@ -66,7 +89,7 @@ def may_be(alone: Life, life: Life) -> bool:
         return False
     if one.suffix and one.suffix != other.suffix:
         return False
-    both = {a.article for a in life.appearances} & {alone.first.article}
+    both = alone.first.article in life.articles
     return not both and not gender_differs(alone, life) and _is_near(alone, life)
 
 

@@ -40,11 +40,11 @@ def link_block(db: Database, kind: str, block: str, resolve: Resolve) -> None:
     own = {a.id: stable_id("speaker", kind, a.key) for a in found}
     new = {id: stable_id("speaker", kind, key) for id, key in resolution.keys.items()}
     old = _held_to_be(db, kind, block)
-    for a in found:
-        db.execute(
-            "insert into speakers (id, name, kind) values (?, ?, ?) on conflict (id) do nothing",
-            [new[a.id], a.name, kind],
-        )
+    names = {new[a.id]: a.name for a in found}
+    db.conn.executemany(
+        "insert into speakers (id, name, kind) values (?, ?, ?) on conflict (id) do nothing",
+        [(id, name, kind) for id, name in names.items()],
+    )
     _move(db, {id: speaker_id for id, speaker_id in new.items() if old[id] != speaker_id})
     db.conn.executemany(
         "update appearances set reason = ?1 where id = ?2 and reason <> ?1",
