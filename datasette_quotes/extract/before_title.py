@@ -32,6 +32,9 @@ LEGISLATORS = frozenset(
     "senator".split()
 )
 DEEDS = frozenset("appointed fired hired named ousted sacked signed suspended".split())
+OFFICERED = frozenset(  # club president; but a council leader, a company secretary
+    "agency charity club federation foundation guild network society trust".split()
+)
 AUXILIARIES = frozenset("am are be been has have had is was were".split())
 
 Unit = tuple[int, int]  # words joined by hyphens, half-open
@@ -233,11 +236,10 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
     first = units[0][0]
     name = line.inside.get(first)
     body = units[-2][1] if len(units) > 1 else first
-    is_common = (
-        body > first and not line.is_capital(body - 1) and is_body_noun(line.lower(body - 1))
-    )
-    if is_common and speaks_for(line, head):  # coast guard spokesman
-        return Body(first, body, "noun", "the", noun=line.lower(body - 1)), units[-1:]
+    noun = line.lower(body - 1) if body > first else ""
+    spoken_for = speaks_for(line, head) and is_body_noun(noun) and not line.is_capital(body - 1)
+    if spoken_for or len(units) == 2 and noun in OFFICERED and body - first == 1:
+        return Body(first, body, "noun", "the", noun=noun), units[-1:]  # coast guard spokesman
     party_name = name is not None and name.end - first > 1 and line.lower(name.end - 1) == "party"
     of_body = line.label(first) == "LOC" or party_name
     if len(units) < 2 or line.lower(head) in LEGISLATORS and not of_body:

@@ -231,6 +231,10 @@ BESIDE += [
         "Lin Wei: soil specialist, University of Otter",
     ),
     ("The caretaker premier, Ada Moss, waved.", "Ada Moss: caretaker premier"),
+    (
+        "Otter Rovers lost. Club president Dan Peck said so.",
+        "Dan Peck: president, Otter Rovers",
+    ),
     ("A caretaker, Ada Moss, waved.", "Ada Moss: caretaker"),
 ]
 CLAUSES += [
