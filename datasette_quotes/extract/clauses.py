@@ -26,6 +26,9 @@ QUESTIONS = frozenset("whether if what how why when where who whom whose which".
 PHRASES = frozenset({"according to", "in the words of"})
 PLAIN = frozenset({"say", "add"})  # a clause follows them without "that"
 TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
+NEVER_BARE = frozenset("ask congratulate demand greet maintain thank urge welcome".split())
+NO_START = frozenset({"ADP", "PUNCT", "SCONJ", "CCONJ", "PART", "VERB", "AUX"})
+VAGUE = frozenset({"something", "anything", "everything", "nothing", "so"})
 AMOUNTS = frozenset("all about nearly almost more less only even there no".split())
 THAT_REACH = 8  # said in a statement late on Monday that
 
@@ -86,33 +89,50 @@ def _complement(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
             found = [t.i for t in child.subtree if t.i >= cue.end]
             break
     between = doc[cue.end : found[0]] if found else doc[0:0]
-    loose = found and doc[found[0]].lower_ != "that" and doc[cue.start].lemma_ not in PLAIN
-    if loose and any(t.pos_ == "ADP" for t in between):
-        found = []  # asked for the report she wanted
+    if found and doc[found[0]].lower_ != "that" and not _may_be_bare(doc[cue.start], between):
+        found = []
     found = found or _after_that(doc, sentence, cue) or _after_plain(doc, sentence, cue)
     stop = next((i for i in found if doc[i].text == ";" and doc[i].nbor().lower_ != "that"), None)
     return [i for i in found if stop is None or i < stop]
+
+
+def _may_be_bare(verb: Token, between: Iterable[Token]) -> bool:
+    """May a clause follow without "that"? Not in: urged talks that it left, asked for a plan."""
+    if verb.lemma_ in PLAIN:
+        return True
+    return verb.lemma_ not in NEVER_BARE and not any(
+        t.pos_ == "ADP" or t.dep_ == "xcomp" for t in between
+    )
 
 
 def _after_that(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
     """Told the inquiry that ...: parsed as "the inquiry that"; up to the sentence's end."""
     for i in range(cue.end, min(cue.end + THAT_REACH, sentence.end)):
         if doc[i].lower_ == "that" and doc[i + 1].pos_ not in ("VERB", "AUX"):
+            if doc[i + 1].is_punct and doc[i].tag_ != "IN":
+                break  # having said that, ...
             after = [j for j in sentence.tokens if j > i]
             return after if _has_finite(doc, after) else []
-        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in EDGES:
+        listener = doc[cue.start].lemma_ in TOLD
+        if (
+            doc[i].pos_ in ("VERB", "AUX")
+            or doc[i].text in EDGES
+            or not listener
+            and (doc[i].dep_ == "obj")
+        ):
             break
     return []
 
 
 def _after_plain(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
     """Said all but two had gone: where the parse shows no clause, up to the sentence's end."""
-    if doc[cue.start].lemma_ != "say" or doc[cue.start].tag_ == "VBG":
+    inverted = cue.source is not None and cue.source > cue.start
+    if doc[cue.start].lemma_ != "say" or doc[cue.start].tag_ == "VBG" or inverted:
         return []
     after = [i for i in sentence.tokens if i >= cue.end]
     while after and doc[after[0]].lower_ in lexicon.words("calendar"):
         after = after[1:]
-    if not after or doc[after[0]].pos_ in ("ADP", "PUNCT", "SCONJ", "PART"):
+    if not after or doc[after[0]].pos_ in NO_START or doc[after[0]].lower_ in VAGUE:
         return []
     if doc[after[0]].pos_ == "ADV" and doc[after[0]].lower_ not in AMOUNTS:
         return []
@@ -134,7 +154,7 @@ def _around(doc: Doc, sentence: Sentence, cue: Cue) -> list[int]:
         return before + _rest(doc, before, after, verb)
     objects = {"xcomp"} if verb.lemma_ in TOLD else {"obj", "xcomp"}
     alone = not any(c.dep_ in objects and c.i > cue.start for c in verb.children)
-    return before if alone and not _has_finite(doc, after) else []
+    return before if alone and not _has_clause(doc, after) else []
 
 
 def _rest(doc: Doc, before: Sequence[int], after: Sequence[int], verb: Token) -> list[int]:
