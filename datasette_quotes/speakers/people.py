@@ -19,10 +19,9 @@ from .compare import (
     compare_company,
     compare_lives,
     compare_posts,
-    must_stay_apart,
 )
 from .gather import MARGIN, Joined, Pair, gather
-from .lives import Life, body_key, contradict, go_together, join_lives, order_of
+from .lives import Life, body_key, contradict, gender_differs, go_together, join_lives, order_of
 from .names import parse_person, person_key
 from .single_names import KnownPeople, doubtful_ones, is_settled
 
@@ -176,7 +175,7 @@ def _join_names(lives: list[Life]) -> tuple[list[Person], dict[Pair, Comparison]
     open_pairs: dict[Pair, Comparison] = {}
     for (a, b), comparison in sorted(compared.items()):
         pair = (index[groups[a]], index[groups[b]])
-        if pair[0] != pair[1] and comparison.score >= SUGGEST and _is_open(lives[a], lives[b]):
+        if pair[0] != pair[1] and _is_open(lives[a], lives[b], comparison):
             pair = (min(pair), max(pair))
             open_pairs[pair] = max(open_pairs.get(pair, comparison), comparison, key=_weight)
     return people, open_pairs
@@ -198,11 +197,14 @@ def _person(
     return Person(life, reasons)
 
 
-def _is_open(a: Life, b: Life) -> bool:
-    """Should a person decide? Not where one article quotes both, or one is a woman, one a man."""
-    if a.first.key == b.first.key:
-        return True
-    return not (a.quoted_in & b.quoted_in or (must_stay_apart(a, b) and not contradict(a, b)))
+def _is_open(a: Life, b: Life, comparison: Comparison) -> bool:
+    """Should a person decide? Not of a woman and a man.
+
+    Of two whom one article quotes only if all else speaks for one: it may word a name twice.
+    """
+    if comparison.score < SUGGEST or gender_differs(a, b):
+        return a.first.key == b.first.key
+    return comparison.score >= MERGE or not a.quoted_in & b.quoted_in
 
 
 def _weight(comparison: Comparison) -> tuple[float, tuple[str, ...]]:

@@ -132,6 +132,23 @@ def test_thin_evidence_is_suggested_with_its_reasons():
     assert 0 < suggestion.score < 0.8
 
 
+def test_two_quoted_in_one_article_are_suggested_only_if_all_else_fits():
+    def both(*roles):
+        names = ("Liz Pell", "Elizabeth Pell")
+        return [seen(name, role, article="x") for name, role in zip(names, roles, strict=True)]
+
+    assert suggested(*both("clerk, Vale", "clerk, Vale")).keys() == {("elizabeth pell", "liz pell")}
+    assert suggested(*both("clerk, Vale", "baker")) == {}
+
+
+def test_woman_and_man_are_not_suggested():
+    found = [
+        seen("Chris Roe", "coach, Norr", gender="male"),
+        seen("Christine Roe", "coach, Norr", gender="female"),
+    ]
+    assert suggested(*found) == {}
+
+
 def test_two_of_one_name_in_one_article_stay_in_it():
     twins = [seen("Ana Lopez", article="x"), seen("Ana López", article="x")]
     twins = [type(t)(**{**vars(t), "key": f"in x: {t.name}"}) for t in twins]
