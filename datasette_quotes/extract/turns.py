@@ -122,7 +122,8 @@ def _who_answers(doc: Doc, lines: Sequence[Line]) -> int | None:
     people = [
         e
         for e, entity in enumerate(scene.entities)
-        if entity.kind == "person" and scene.before(e, start)
+        if entity.kind == "person" and (named := scene.before(e, start))
+        if " " in entity.name or any(scene.is_subject(m) for m in named)  # not "at Kell"
     ]
     return people[0] if len(people) == 1 else None
 

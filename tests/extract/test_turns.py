@@ -77,6 +77,8 @@ def test_who_answers_is_the_only_person_named_before(extract):
         ("Tom Harrow", "Wet, mostly."),
         ("Tom Harrow", "Ask me when I am dry. I have bread to bake."),
     ]
+    place = QUESTIONS.replace("the mill race", "the mill race at Kell")
+    assert quotes(extract(place), place) == quotes(extract(QUESTIONS), QUESTIONS)
     two = QUESTIONS.replace("He is a baker.", "Ruth Ashgrove came second.")
     assert {speaker for speaker, _ in quotes(extract(two), two)} == {None}
 
