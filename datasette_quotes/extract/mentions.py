@@ -25,7 +25,7 @@ from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents
 REPORT_SPEAKERS = "quotes_report_speakers"  # doc.user_data: list[Resolved], as many as reports
-PRONOUN_THRESHOLD = 0.65
+PRONOUN_THRESHOLD = 0.7
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
 SHARED_THRESHOLD = 0.75  # of two with one surname, how clearly one must be meant
 WORD = re.compile(r"\w+")

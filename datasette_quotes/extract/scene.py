@@ -17,6 +17,7 @@ from .reading import PARAGRAPHS
 from .sentences import Block, Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
+BESIDE = frozenset({"appos", "conj"})  # the coroner, Ada Roe; Ada Roe and Bo Rask
 FAR = 99  # sentences; more than any article's window
 
 
@@ -52,8 +53,8 @@ class Scene:
         entity = self.named_at.get(token)
         while token >= 0 and (entity is None or self.named_at.get(token) == entity):
             here = self.doc[token]
-            apposed = here.dep_ == "appos" and here.head.dep_ in SUBJECTS
-            if here.dep_ in SUBJECTS or apposed or token in self.speaking:
+            beside = here.dep_ in BESIDE and here.head.dep_ in SUBJECTS
+            if here.dep_ in SUBJECTS or beside or token in self.speaking:
                 return True
             if entity is None:
                 return False
