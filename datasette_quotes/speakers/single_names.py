@@ -21,7 +21,7 @@ from .compare import (
 from .gather import MARGIN
 from .given_names import fit_given
 from .lives import Life, gender_differs
-from .names import PersonName
+from .names import PersonName, read_words
 
 ENOUGH = 0.2  # of support from titles, bodies, company; a publication alone is too little
 YEARS = 3  # at most between the article and another one that names the person
@@ -63,9 +63,12 @@ class KnownPeople:
 
 
 def _named_with(life: Life) -> frozenset[str]:
-    """What a life must share with another one for its posts or company to support it."""
-    posts = [part for post in life.posts for part in post if part]
-    return life.beside.union(posts, *(part.split() for part in posts))
+    """What a life must share with another one for its company, titles or bodies to support it."""
+    titles = {title for title, _ in life.posts} - read_words("common_titles.txt")
+    words = {word for title in titles for word in title.split()} - read_words("title_fillers.txt")
+    parts = {word for body in life.bodies for word in body.split()}
+    parts -= read_words("generic_bodies.txt")
+    return life.beside | titles | words | life.bodies | parts
 
 
 def is_settled(candidates: Sequence[Candidate]) -> bool:
