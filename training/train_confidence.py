@@ -45,9 +45,7 @@ def examples(nlp, paths):
                 if quote is not None and not (quote["speaker"] or quote["speaker_kind"]):
                     continue  # the gold does not know
                 right = quote is not None and judge_speaker(article, quote, entity.name) == "right"
-                row = dict(
-                    confidence.confidence_features(content, source, resolved, entity.kind)
-                )
+                row = dict(confidence.confidence_features(content, source, resolved, entity.kind))
                 yield row, right, article["id"]
 
 

@@ -16,6 +16,7 @@ from logistic import fit, held_out
 from train_speech import blocks_in_sentences
 
 from datasette_quotes.extract import frames
+from datasette_quotes.extract.beside import source_beside
 from datasette_quotes.extract.contents import block_depth
 from datasette_quotes.extract.cues import BLOCKS, CUES
 from datasette_quotes.extract.pipeline import load_pipeline
@@ -39,7 +40,7 @@ def examples(nlp, paths):
                 tokens = set(sentence.tokens)
                 cues = [c for c in doc.user_data[CUES] if c.depth == depth and c.start in tokens]
                 for cue in cues:
-                    source = frames.source_beside(doc, sentence, block, cue)
+                    source = source_beside(doc, sentence, block, cue)
                     row = dict(frames.frame_features(doc, sentence, block, cue, source, cues))
                     right = is_right(doc, cue, quote)
                     yield row, right, article["id"], (article["id"], extent)

@@ -140,7 +140,6 @@ class Resolution:
             if meaning is not None and meaning.rule == "role held":
                 self.scene.add_mention(at, meaning.entity)
 
-    # ------------------------------------------------------------ names
     def _name(self, source: Source, at: int) -> Resolved:
         words = self.doc[source.start : source.end].text
         entity = self.scene.named_at.get(source.head, self.scene.named_at.get(source.start))
@@ -176,7 +175,6 @@ class Resolution:
         others = joined_names(self.doc, source.end, inverted, scene.named_at, scene.entities)
         return tuple(e for e in others if e != own)
 
-    # ------------------------------------------------------------ pronouns
     def _pronoun(self, source: Source, at: int) -> Resolved:
         word = self.doc[source.head].lower_
         if word in RELATIVES:
@@ -232,7 +230,6 @@ class Resolution:
             return Resolved(entity, "pronoun, nearest body", 0.7, f"“it” is most likely {name}")
         return Resolved(None, "pronoun", 0.0, f"whom “{word}” means is unclear")
 
-    # ------------------------------------------------------------ the rest
     def _is_label(self, source: Source) -> bool:
         """Does nothing but the source stand before the colon, as in CAPTAIN: ?"""
         after = self.doc[source.end] if source.end < len(self.doc) else None

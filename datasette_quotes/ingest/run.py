@@ -32,7 +32,7 @@ class Counts:
     changed: int = 0
     unchanged: int = 0
     failed: int = 0
-    quotes: int = 0  # in new and changed articles, as are speakers and words
+    quotes: int = 0  # in new and changed articles, indirect speech left out, as are words
     words: int = 0
     seconds: float = 0.0
     quoted: set[tuple[str, str]] = field(default_factory=set)  # kind and key of speakers
@@ -162,7 +162,7 @@ class _Run:
             counts.new += 1
         else:
             counts.changed += 1
-        counts.quotes += len(extraction.quotes)
+        counts.quotes += sum(quote.type != "indirect" for quote in extraction.quotes)
         counts.words += extraction.words
         speakers = (attribution.speaker for attribution in links.attributions)
         counts.quoted.update((s.kind, s.key) for s in speakers if s)
