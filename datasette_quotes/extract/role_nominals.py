@@ -30,6 +30,7 @@ def nominals_in(
 ) -> Iterator[tuple[int, Held]]:
     """For each such title the number of its paragraph, its holder and itself."""
     found = list(given)
+    titled = {entity for entity, role in given if role.status == "current"}
     for holder, title in _opening(lines, titles, given):
         if holder.entity is not None:
             found.append((holder.entity, _role(title)))
@@ -47,7 +48,10 @@ def nominals_in(
                 or _spoken_of(lines, n, title)
                 or _named_below(lines, n, found)
             )
-            if name is not None and name.entity is not None and _suits(lines, name, title):
+            known = name is not None and title.status == "current" and name.entity in titled
+            if name is None or name.entity is None or known:
+                continue  # the first officer is not the chief investigator
+            if _suits(lines, name, title):
                 found.append((name.entity, _role(title)))
                 yield n, (name, title)
 
