@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 import spacy
@@ -309,3 +311,13 @@ def test_a_model_with_ontonotes_labels_will_do(tmp_path, text, words, cue, role)
     [quote] = next(extract_articles(nlp, [Article(text)])).quotes
     assert (quote.cue, quote.source_text, quote.speaker) == (cue, "Ruth Ashgrove", "Ruth Ashgrove")
     assert quote.role == role
+
+
+def test_spacy_finds_the_stages_by_their_entry_points():
+    code = (
+        "import spacy; nlp = spacy.blank('en'); "
+        "[nlp.add_pipe(name) for name in ('quotes_names', 'quotes_roles', 'quotes_cues')]; "
+        "print(*nlp.pipe_names)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.split() == ["quotes_names", "quotes_roles", "quotes_cues"], done.stderr
