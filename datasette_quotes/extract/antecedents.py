@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .bodies import DETERMINERS, NOUN_TAGS, Body, is_body_noun, read_body
+from .dependencies import SUBJECTS
 from .lexicon import words
 from .lines import Line
 from .role_words import singular
-from .subjects import SUBJECTS
 
 NEAR = 2  # paragraphs back that a name is still in mind
 ALIKE = {  # a noun and the words in names that it may stand for

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from . import lexicon
-from .cues import SUBJECTS, Cue
+from .cues import ANY_SUBJECT, Cue
 from .sentences import Sentence
 
 Part = tuple[int, int]  # tokens from, until
@@ -70,7 +70,7 @@ def is_clause(token: Token) -> bool:
     helpers = [c for c in children if c.dep_ in HELPERS]
     past = token.tag_ == "VBN" and not helpers  # it answered, read as a participle
     finite = token.tag_ in FINITE or past or any(c.tag_ in FINITE for c in helpers)
-    return finite and any(c.dep_ in SUBJECTS for c in children)
+    return finite and any(c.dep_ in ANY_SUBJECT for c in children)
 
 
 def is_dependent(verb: Token) -> bool:

@@ -13,11 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from . import lexicon
+from .dependencies import SUBJECTS
 from .sentences import Block, find_blocks
 
 CUES = "quotes_cues"  # doc.user_data: list[Cue], in text order
 BLOCKS = "quotes_blocks"  # doc.user_data: list[Block], one for each pair of marks
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl"})
+ANY_SUBJECT = SUBJECTS | {"csubj", "expl"}
 PASSIVE = frozenset({"aux:pass", "auxpass"})
 AGENTS = frozenset({"obl:agent", "agent"})
 CARRIES = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
@@ -141,7 +142,7 @@ def _cry(token: Token, depth: list[int]) -> Cue | None:
 
 def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
     """The token that heads the verb's subject, also one it shares with the verb above it."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and not c.is_punct]
+    own = [c for c in verb.children if c.dep_ in ANY_SUBJECT and not c.is_punct]
     if verb.i and not verb.nbor(-1).is_punct:
         own = [c for c in own if c.i < verb.i]  # promised it would: "it" is not who promised
     if len(own) > 1 and own[-1].i < verb.i and _alone_before(verb, own[-1]):

@@ -16,12 +16,12 @@ from spacy.tokens import Doc, Token
 
 from .beside import source_beside
 from .cues import Cue
+from .dependencies import SUBJECTS
 from .sentences import Block, Sentence
 
 WEIGHTS = Path(__file__).parent / "weights" / "frames.json"
 ENOUGH = 0.0  # log odds
 CERTAIN = 8.0  # log odds
-SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 EMPTY = frozenset("what that which who whom there it this these those whatever".split())
 FILLERS = frozenset({",", ":", "that", "-", "–", "—"})
 LISTENERS = frozenset("reporters journalists me us them him her lawmakers supporters".split())
@@ -172,7 +172,7 @@ def _subtree(doc: Doc, head: int) -> tuple[int, int]:
 def previous_subject(doc: Doc, sentence: Sentence) -> int | None:
     """The token heading the subject of a sentence, a person's by name or pronoun before others."""
     tokens = set(sentence.tokens)
-    subjects = [i for i in sentence.tokens if doc[i].dep_ in SUBJECT_LABELS]
+    subjects = [i for i in sentence.tokens if doc[i].dep_ in SUBJECTS]
     subjects = [i for i in subjects if doc[i].lower_ not in EMPTY]
     own = [i for i in subjects if _depth(doc[i], tokens) <= 1]
     for pool in (own, subjects):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from . import lexicon
+from .dependencies import SUBJECTS
 from .given_names import GENDERS, Gender, gender_of_given_name
 from .person_names import Form, is_family_name_first
 from .runs import Run
@@ -23,7 +24,6 @@ PRONOUNS: dict[str, Gender] = {
     "he": "male", "his": "male", "him": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 OTHERS = frozenset({"PROPN"})
 REACH = 6  # units around a name in which a relation may stand
 PRONOUN_REACH = 25  # tokens after a subject in which its pronoun may stand

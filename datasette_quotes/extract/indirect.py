@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from .clauses import PHRASES, Marks, Part, clause_of
 from .contents import CONTENTS, SENTENCES, Content
-from .cues import CUES, FIRST_PERSON, RELATIVES, SUBJECTS, Cue
+from .cues import ANY_SUBJECT, CUES, FIRST_PERSON, RELATIVES, Cue
 from .mentions import REPORT_SPEAKERS, SPEAKERS, Resolved
 from .sentences import Sentence
 from .sources import REPORTS, SOURCES, Phrases, Source
@@ -107,7 +107,7 @@ def _is_real(verb: Token) -> bool:
     children = [c.lower_ for c in verb.children if c.i < verb.i]
     if NOT.intersection(children) or OPEN.intersection(children):
         return False
-    subjects = {c.lower_ for c in verb.children if c.dep_ in SUBJECTS}
+    subjects = {c.lower_ for c in verb.children if c.dep_ in ANY_SUBJECT}
     if verb.dep_ == "acl:relcl" and subjects - RELATIVES:
         return False  # the tax that he says the mill owes
     if UNREAL.intersection(children):

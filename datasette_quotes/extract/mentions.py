@@ -17,10 +17,11 @@ from spacy.tokens import Doc
 
 from .contents import CONTENTS, Content
 from .cues import antecedent_of
+from .dependencies import SUBJECTS
 from .joint import joined_names
 from .nominals import find_epithet, find_meaning, is_definite, last_document
 from .pronouns import GENDER, NOBODY, rank, rank_among
-from .scene import SUBJECTS, Scene
+from .scene import Scene
 from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents

@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from . import lexicon
-from .scene import FAR, SUBJECTS, Scene
+from .dependencies import SUBJECTS
+from .scene import FAR, Scene
 
 WEIGHTS = Path(__file__).parent / "weights" / "pronouns.json"
 GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female",

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import Role
+from .dependencies import SUBJECTS
 from .lexicon import words
 from .lines import Line, Name
 from .role_words import head_word, roles_compatible
-from .subjects import SUBJECTS
 from .titles import Held, Title
 
 OFFICES = frozenset(

@@ -12,11 +12,11 @@ from spacy.tokens import Doc
 
 from .contents import SENTENCES
 from .cues import BLOCKS
+from .dependencies import SUBJECTS
 from .names import AMBIGUOUS, ENTITIES, NAMES, Entity
 from .reading import PARAGRAPHS
 from .sentences import Block, Sentence
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 BESIDE = frozenset({"appos", "conj"})  # the coroner, Ada Roe; Ada Roe and Bo Rask
 FAR = 99  # sentences; more than any article's window
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from ..model import SourceKind
 from .contents import CONTENTS, SENTENCES, Content
 from .cues import CUES, FIRST_PERSON, RELATIVES, Cue
+from .dependencies import PASSIVE_SUBJECTS
 from .frames import previous_subject
 from .names import AMBIGUOUS, NAMES
 from .sentences import Block, Sentence
@@ -25,7 +26,6 @@ PRONOUNS = frozenset("he she they it him her them".split())
 HYPHENED = frozenset({"elect", "designate", "old"})
 TOPIC = frozenset({"on", "about", "re"})
 PHRASE_ENDS = frozenset(',;:()[]—–"“”„«»‘')
-PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
 APPOSITIVE = frozenset({"appos", "flat", "nmod:desc"})
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from .dependencies import SUBJECTS
 from .lines import Line, Name
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "nsubj:pass"})
 PRONOUNS = {"he": "male", "she": "female", "him": "male", "her": "female", "his": "male"}
 RELATIVES = frozenset({"who", "that"})
