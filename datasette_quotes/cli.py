@@ -188,7 +188,13 @@ def counts_as_text(counts: Counts) -> str:
     states = ("new", "changed", "unchanged", "failed")
     articles = ", ".join(f"{getattr(counts, state):,} {state}" for state in states)
     speed = f"; {counts.words_per_second:,.0f} words per second" if counts.words else ""
-    return f"Articles: {articles}{speed}\n{counts.quotes:,} quotes by {counts.speakers:,} speakers"
+    found = f"{counted(counts.quotes, 'quote')} by {counted(counts.speakers, 'speaker')}"
+    return f"Articles: {articles}{speed}\n{found}"
+
+
+def counted(number: int, noun: str) -> str:
+    """1 quote, 2 quotes."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @quotes.command()
