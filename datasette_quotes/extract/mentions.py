@@ -1,9 +1,8 @@
 """Whom a source means: "she", "Byron", "the company" -> one of the article's entities.
 
 Reads quotes_entities, quotes_names, quotes_roles, quotes_contents, quotes_sources and
-quotes_reports; writes quotes_speakers, one for every content, and quotes_report_speakers, one
-for every report. All sources are resolved in text order, with the other pronouns, each of which
-is one more mention for what follows.
+quotes_reports; writes quotes_speakers, one for every content, and quotes_report_speakers. All are
+resolved in text order, with the other pronouns: each is one more mention for what follows.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents
 REPORT_SPEAKERS = "quotes_report_speakers"  # doc.user_data: list[Resolved], as many as reports
-PRONOUN_THRESHOLD = 0.7
+PRONOUN_THRESHOLD = 0.7  # how likely "she" must mean one person
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
 SHARED_THRESHOLD = 0.75  # of two with one surname, how clearly one must be meant
 WORD = re.compile(r"\w+")
