@@ -19,7 +19,14 @@ from .access import Reader
 from .charts import Chart, bars_by_month
 from .highlight import Node, Span, marked_paragraphs
 from .links import Links
-from .wording import basis_words, confidence_words, role_words, source_words, words_shown
+from .wording import (
+    basis_words,
+    confidence_words,
+    first_words,
+    role_words,
+    source_words,
+    words_shown,
+)
 
 QUOTES = 20  # quotes on a page
 
@@ -195,9 +202,12 @@ def ways_on(links: Links, table: str, id: int, **filters: int) -> dict[str, str]
 def with_words(quote: Row, links: Links) -> Row:
     """A quote with its links and with what is said about it in words."""
     speaker_id = quote["speaker_id"]
+    shown = words_shown(quote["text"], quote["lengths"])
     return {
         **{name: value for name, value in quote.items() if name != "lengths"},
-        "shown": words_shown(quote["text"], quote["lengths"]),
+        "shown": shown,
+        "short": first_words(shown),
+        "word_count": len(shown.split()),
         "said_by": source_words(quote),
         "role_then": role_words(quote["role"], quote["role_status"]),
         "role_basis_words": basis_words(quote),

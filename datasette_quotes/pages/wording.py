@@ -8,6 +8,9 @@ from typing import Any
 
 _HIT_MARKS = "\x02\x03"  # around what was searched for
 
+LONG_QUOTE = 900  # characters; in lists a longer quote is folded after about SHORTENED of them
+SHORTENED = 600
+
 # From which confidence on which word; the first that fits.
 _SURE = [(0.9, "sure"), (0.7, "fairly sure"), (0.5, "probable"), (0.0, "doubtful")]
 _BASIS = {
@@ -40,6 +43,13 @@ def words_shown(words: str, lengths: str | None) -> str:
             start = place + 1
         seen += 1
     return " … ".join([*pieces, words[start:].rstrip(",")])
+
+
+def first_words(words: str) -> str | None:
+    """The beginning of a quote too long for a list; None if it fits."""
+    if len(words) <= LONG_QUOTE:
+        return None
+    return words[:SHORTENED].rsplit(" ", 1)[0].rstrip(",;: ")
 
 
 def role_words(role: str | None, status: str | None) -> str | None:

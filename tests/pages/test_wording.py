@@ -77,3 +77,9 @@ def test_counted():
     assert wording.counted(1, "quote") == "1 quote"
     assert wording.counted(1204, "quote") == "1,204 quotes"
     assert wording.counted(0, "quote") == "0 quotes"
+
+
+def test_only_a_long_quote_is_shortened_between_words():
+    assert wording.first_words("word " * 100) is None
+    start = wording.first_words("word, " * 200)
+    assert len(start) <= wording.SHORTENED and start.endswith(" word")
