@@ -150,7 +150,12 @@ def quotes() -> None:
 @click.option("--dry-run", is_flag=True, help="Print the rows as JSON lines, write nothing")
 @shows_errors
 def ingest(
-    database: Path, sources: tuple[str, ...], model: str | None, dry_run: bool, **options: Any
+    database: Path,
+    sources: tuple[str, ...],
+    model: str | None,
+    processes: int,
+    dry_run: bool,
+    **options: Any,
 ) -> None:
     """Read articles and save their quotes to DATABASE
 
@@ -172,7 +177,14 @@ def ingest(
     nlp = load_model(model)
     with closing(open_database(":memory:" if dry_run else database)) as db:
         with Reader(sources, **options) as reader:
-            counts = ingest_articles(db, reader.read(), nlp, progress=reader.tell_new)
+            counts = ingest_articles(
+                db,
+                reader.read(),
+                nlp,
+                progress=reader.tell_new,
+                processes=processes,
+                model=model,
+            )
         if dry_run:
             for table in ROW_TABLES:
                 for row in db.table(table).rows:
@@ -201,7 +213,7 @@ def counted(number: int, noun: str) -> str:
 @click.argument("sources", nargs=-1, required=True)
 @reads_inputs
 @shows_errors
-def extract(sources: tuple[str, ...], model: str | None, **options: Any) -> None:
+def extract(sources: tuple[str, ...], model: str | None, processes: int, **options: Any) -> None:
     """Print the quotes of articles as JSON, one line an article
 
     SOURCES are those of ingest. Offsets count Unicode code points in the article's
@@ -213,11 +225,15 @@ def extract(sources: tuple[str, ...], model: str | None, **options: Any) -> None
         datasette quotes extract articles.jsonl > quotes.jsonl
     """
     from .ingest.batches import extract_inputs
+    from .ingest.workers import extract_in_processes
 
-    nlp = load_model(model)
     failed = False
     with Reader(sources, **options) as reader:
-        for found in extract_inputs(reader.read(), nlp):
+        if processes > 1:
+            results = extract_in_processes(reader.read(), model, processes)
+        else:
+            results = extract_inputs(reader.read(), load_model(model))
+        for found in results:
             if isinstance(found, Extraction):
                 write_json(extraction_as_json(found))
             else:

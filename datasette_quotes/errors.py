@@ -3,6 +3,7 @@
 QuotesError
 ├── InputError      an input could not be read: missing, binary, no text, no such column
 ├── ModelError      the spaCy model is missing or lacks a component
+├── WorkerError     a process that extracts was ended from outside
 └── DatabaseError   the file is not ours, read-only, locked, or the disk is full
 
 Every message names the input, the place and the remedy. A `ValueError` is a caller's mistake.
@@ -19,6 +20,10 @@ class InputError(QuotesError):
 
 class ModelError(QuotesError):
     """The spaCy model cannot be loaded or cannot do what extraction needs."""
+
+
+class WorkerError(QuotesError):
+    """A worker process was killed. The run stops; what was saved stays."""
 
 
 class DatabaseError(QuotesError):

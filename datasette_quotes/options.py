@@ -124,6 +124,14 @@ INPUT_OPTIONS: list[Callable[[Command], Command]] = [
         )
         for name, text in METADATA.items()
     ),
+    click.option(
+        "--processes",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Extract in N processes, best one for each core",
+    ),
     click.option("--silent", is_flag=True, help="No progress bar"),
 ]
 

@@ -339,3 +339,18 @@ def test_an_unknown_model_is_wrong_use(tmp_path):
     (tmp_path / "a.txt").write_text("No.")
     result = run("extract", tmp_path / "a.txt", "--model", "xx_no_such_model", code=2)
     assert "xx_no_such_model" in result.stderr
+
+
+@pytest.mark.trained
+def test_two_processes_find_and_save_the_same(tmp_path):
+    articles = tmp_path / "articles.jsonl"
+    lines = (ROOT / "tests" / "articles" / "gold.jsonl").read_text().splitlines()
+    texts = [json.loads(line)["text"] for line in lines[:3]]
+    written = [json.dumps({"id": n, "text": text}) for n, text in enumerate(texts)]
+    articles.write_text("\n".join(written))
+    one, two = (run("extract", articles, "--processes", n).stdout_bytes for n in (1, 2))
+    assert one == two and one.count(b"\n") == 3
+    for n in (1, 2):
+        run("ingest", tmp_path / f"{n}.db", articles, "--processes", n)
+    everything = "select * from quotes order by id"
+    assert rows(tmp_path / "1.db", everything) == rows(tmp_path / "2.db", everything) != []

@@ -7,6 +7,7 @@ work on repaired copies of the paragraphs, so offsets and words stay those of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, cast
@@ -18,6 +19,7 @@ from spacy.language import Language
 from spacy.symbols import SPACE
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
+from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from ..errors import ModelError
 from ..model import Extent
@@ -195,7 +197,8 @@ def make_parser(nlp: Language, name: str, model: str) -> Parser:
 def load_model(model: str, vocab: Vocab) -> Language:
     """The language model, checked."""
     try:
-        loaded = spacy.load(model, vocab=vocab)
+        with _fast_matrices():
+            loaded = spacy.load(model, vocab=vocab)
     except (OSError, ValueError, ImportError, KeyError) as error:
         raise ModelError(
             f"model {model}: cannot be loaded ({_first_line(error)}); install it with pip, "
@@ -208,6 +211,22 @@ def load_model(model: str, vocab: Vocab) -> Language:
             f"{', '.join(NEEDED)}, such as en_core_web_sm"
         )
     return loaded
+
+
+@contextmanager
+def _fast_matrices() -> Iterator[None]:
+    """Models made within multiply matrices with numpy's BLAS.
+
+    On processors with wide registers it is more than twice as fast as the one that thinc takes by
+    itself. Other backends, as of a GPU, stay as they are.
+    """
+    ops = get_current_ops()
+    if type(ops) is NumpyOps:
+        set_current_ops(NumpyOps(use_blis=False))
+    try:
+        yield
+    finally:
+        set_current_ops(ops)
 
 
 def _first_line(error: BaseException) -> str:

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -20,6 +21,9 @@ from ..store.runs import finish_run, record_problem, start_run
 from ..store.write import article_state, save_article
 from .batches import Extract, Nlp, extract_inputs, not_read
 from .records import Failure, text_problem
+from .workers import extract_in_processes
+
+Through = Callable[[Iterable[Article | Failure]], Iterator[Extraction | Failure]]
 
 _UNSTORABLE = (ValueError, OverflowError, sqlite3.IntegrityError, sqlite3.DataError)
 
@@ -62,6 +66,8 @@ def ingest_articles(
     progress: Callable[[Counts], None] | None = None,
     extract: Extract | None = None,
     extractor: str | None = None,
+    processes: int = 1,
+    model: str | None = None,
 ) -> Counts:
     """Save what these articles hold, one transaction each; failures are kept beside them.
 
@@ -74,13 +80,20 @@ def ingest_articles(
         progress: called after each article and each failure.
         extract: finds what articles hold, in their order; by default the real pipeline.
         extractor: its version: articles read by another one are read again.
+        processes: that extract; with more than one they load `model` themselves, and `nlp` and
+            `extract` are not used. What is saved is the same.
+        model: as for `load_pipeline`.
     """
     if extract is None or extractor is None:
         from ..extract import pipeline  # spaCy: not needed to import this module
 
         extract = extract or pipeline.extract_articles
         extractor = extractor or pipeline.extractor_version(nlp)
-    run = _Run(db, nlp, extract, extractor, progress or (lambda counts: None))
+    if processes > 1:
+        through = partial(extract_in_processes, model=model, processes=processes)
+    else:
+        through = partial(extract_inputs, nlp=nlp, extract=extract)
+    run = _Run(db, through, extractor, progress or (lambda counts: None))
     run.take_in(found)
     return run.counts
 
@@ -91,12 +104,11 @@ class _Run:
     def __init__(
         self,
         db: Database,
-        nlp: Nlp,
-        extract: Extract,
+        through: Through,
         extractor: str,
         progress: Callable[[Counts], None],
     ) -> None:
-        self.db, self.nlp, self.extract, self.extractor = db, nlp, extract, extractor
+        self.db, self.through, self.extractor = db, through, extractor
         self.progress = progress
         self.counts = Counts()
         self.started = time.monotonic()
@@ -104,7 +116,7 @@ class _Run:
         self.waiting: Counter[str] = Counter()  # keys of articles that were read, but not yet saved
 
     def take_in(self, found: Iterable[Article | Failure]) -> None:
-        for item in extract_inputs(self._to_extract(found), self.nlp, self.extract):
+        for item in self.through(self._to_extract(found)):
             if isinstance(item, Failure):
                 self._note(item)
             else:
