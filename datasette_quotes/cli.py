@@ -21,6 +21,7 @@ from .errors import ModelError, QuotesError
 from .model import Article, Extraction, extraction_as_json
 from .options import (
     METADATA,
+    MODEL,
     Command,
     check_folder,
     describes_database,
@@ -280,6 +281,48 @@ def evaluate(
     for phrase in missed:
         click.echo(f"Not met: {phrase}", err=True)
     sys.exit(1 if missed else 0)
+
+
+@quotes.command()
+@click.argument("sources", nargs=-1)
+@MODEL
+@click.option(
+    "--processes", type=click.IntRange(1), default=2, show_default=True, help="Compare one with N"
+)
+@click.option(
+    "--rounds", type=click.IntRange(1), default=3, show_default=True, help="Of each stage"
+)
+@click.option("--json", "json_file", type=click.Path(dir_okay=False), help="Write the figures here")
+@shows_errors
+def benchmark(
+    sources: tuple[str, ...],
+    model: str | None,
+    processes: int,
+    rounds: int,
+    json_file: str | None,
+) -> None:
+    """Measure words per second, memory and time to start on this machine
+
+    SOURCES are those of extract; without any, 40 invented articles are read, which
+    are dense in quotes. Seconds are CPU time of one process unless said otherwise.
+    Compare figures of one run only.
+
+    \b
+        datasette quotes benchmark
+        datasette quotes benchmark articles/ --processes 8
+    """
+    from .benchmark import ARTICLES
+    from .benchmark.report import measure_extraction
+    from .ingest.inputs import read_inputs
+
+    found = read_inputs(sources or (str(ARTICLES),))
+    articles = [article for article in found if isinstance(article, Article)]
+    if not articles:
+        raise click.ClickException(f"{', '.join(sources)}: no article to read (name other SOURCES)")
+    report = measure_extraction(model, articles, processes, rounds)
+    click.echo(report.as_text())
+    if json_file:
+        Path(json_file).write_text(report.as_json(), encoding="utf-8")
 
 
 @quotes.command()

@@ -1,4 +1,4 @@
-"""Work for worker processes in tests; processes that are started afresh must be able to import it."""
+"""Work for worker processes in tests: what they are handed they must be able to import."""
 
 import os
 import signal

@@ -25,11 +25,22 @@ MAY_IMPORT = {
     "ingest": {"model", "errors", "extract", "speakers", "store"},
     "evaluate": {"model", "errors", "extract"},
     "pages": {"model", "errors", "store", "compat", "defaults"},
+    "benchmark": {"model", "errors", "extract", "ingest"},
     "options": {"ingest", "evaluate"},
-    "cli": {"model", "errors", "options", "ingest", "evaluate", "extract", "metadata", "store"},
+    "cli": {
+        "benchmark",
+        "model",
+        "errors",
+        "options",
+        "ingest",
+        "evaluate",
+        "extract",
+        "metadata",
+        "store",
+    },
     "__main__": {"cli"},
     "": {"cli", "pages", "compat", "defaults"},
-}
+}  # fmt: skip
 NLP = ("spacy", "thinc")
 
 

@@ -7,8 +7,9 @@ work on repaired copies of the paragraphs, so offsets and words stay those of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from spacy.symbols import SPACE
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
+from threadpoolctl import ThreadpoolController
 
 from ..errors import ModelError
 from ..model import Extent
@@ -148,14 +150,15 @@ class Parser:
                 _annotate(doc, list(islice(parsed, count)))
                 yield doc
 
-    def _parse(self, paragraphs: list[Paragraph]) -> Iterable[Doc]:
+    def _parse(self, paragraphs: list[Paragraph]) -> list[Doc]:
         vocab = self.model.vocab
         docs: Iterable[Doc] = [
             Doc(vocab, words=list(p.words), spaces=list(p.spaces)) for p in paragraphs
         ]
-        for _, component in self.model.pipeline:
-            docs = component.pipe(docs) if hasattr(component, "pipe") else map(component, docs)
-        return docs
+        with one_thread():
+            for _, component in self.model.pipeline:
+                docs = component.pipe(docs) if hasattr(component, "pipe") else map(component, docs)
+            return list(docs)
 
 
 def _annotate(doc: Doc, parsed: list[Doc]) -> None:
@@ -211,6 +214,19 @@ def load_model(model: str, vocab: Vocab) -> Language:
             f"{', '.join(NEEDED)}, such as en_core_web_sm"
         )
     return loaded
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Within, matrices are multiplied on one core: ours are so small that more cores only wait.
+
+    A run takes more cores by more processes.
+    """
+    return _blas().limit(limits=1, user_api="blas")
+
+
+@lru_cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()  # looks through all loaded libraries, so only once
 
 
 @contextmanager

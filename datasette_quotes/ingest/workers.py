@@ -7,12 +7,10 @@ that reads and saves is always one.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing import get_context
 
 from ..errors import QuotesError, WorkerError
@@ -21,7 +19,6 @@ from .batches import Nlp, extract_each, is_full
 from .records import Failure
 
 READ_AHEAD = 2  # batches for each worker, so that none waits for the next
-_BLAS_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _nlp: Nlp = None  # of a worker
 
 Found = Extraction | Failure
@@ -69,17 +66,16 @@ def extract_in_processes(
         WorkerError: a worker was killed, as systems do that run out of memory.
         ModelError: as `load_pipeline`.
     """
-    with _one_thread_each():
-        pool = ProcessPoolExecutor(processes, get_context("spawn"), load, (model,))
-        try:
-            yield from _in_order(found, pool, work, processes * READ_AHEAD)
-        except BrokenProcessPool as error:
-            raise WorkerError(
-                f"one of {processes} worker processes was ended from outside, perhaps for want of "
-                "memory (run again with fewer --processes; what was saved stays)"
-            ) from error
-        finally:
-            pool.shutdown(cancel_futures=True)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), load, (model,))
+    try:
+        yield from _in_order(found, pool, work, processes * READ_AHEAD)
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            f"one of {processes} worker processes was ended from outside, perhaps for want of "
+            "memory (run again with fewer --processes; what was saved stays)"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _in_order(
@@ -102,18 +98,3 @@ def _in_order(
         running.append(pool.submit(work, batch))
     while running:
         yield from running.popleft().result()
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Workers started within share the cores: their libraries start no threads of their own."""
-    before = {name: os.environ.get(name) for name in _BLAS_THREADS}
-    os.environ.update(dict.fromkeys(_BLAS_THREADS, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

@@ -66,10 +66,3 @@ def test_a_killed_worker_ends_the_run_with_the_remedy():
 def test_a_missing_model_is_told_as_without_workers(monkeypatch):
     with pytest.raises(ModelError):
         list(extract_in_processes(ARTICLES, "missing/model", 2))
-
-
-def test_the_environment_is_left_as_it_was(monkeypatch):
-    monkeypatch.setenv("OMP_NUM_THREADS", "7")
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    list(run(ARTICLES, hands.count_words))
-    assert os.environ["OMP_NUM_THREADS"] == "7" and "OPENBLAS_NUM_THREADS" not in os.environ
