@@ -31,6 +31,10 @@ rankers:
     {{bin}}/python training/train_pronouns.py {{gold}}
     {{bin}}/python training/train_confidence.py {{gold}}
 
+# Measure the extractor on articles left out of the training of its rankers
+held-out:
+    {{bin}}/python training/held_out.py {{gold}}
+
 # Rebuild sample.db and metadata.yml from sample/articles.jsonl
 sample:
     {{bin}}/python sample/build.py

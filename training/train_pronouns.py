@@ -8,45 +8,46 @@ stands before a pronoun is resolved by the weights at hand, so the fit is repeat
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from logistic import choice_probabilities, fit_choice
+from logistic import Features, choice_probabilities, fit_choice
+from reread import Json, Reader, Weights, fold_of, read_arguments, save, use
 
 from datasette_quotes.extract import mentions, pronouns
-from datasette_quotes.extract.pipeline import load_pipeline
 
 L2 = 1.5
 ROUNDS = 3
 FOLDS = 10
+Choice = tuple[str, list[Features], int]  # article, rows, which of them is right
 
 
-def choices(nlp, articles):
-    """(article id, rows of features, index of the right one) for every annotated pronoun."""
-    for article in articles:
-        seen = {}
+def choices(reader: Reader, articles: Sequence[Json] | None) -> Iterator[Choice]:
+    """Every annotated pronoun's candidates."""
+    seen = {}
 
-        def record(scene, token, seen=seen):
-            seen[scene.doc[token].idx] = (scene, pronouns.pronoun_options(scene, token))
-            return pronouns.rank(scene, token)
+    def record(scene, token):
+        seen[scene.doc[token].idx] = (scene, pronouns.pronoun_options(scene, token))
+        return pronouns.rank(scene, token)
 
-        mentions.rank = record
-        nlp(article["text"])
-        for start, speaker in annotated(article):
-            if start not in seen:
-                continue
-            scene, options = seen[start]
-            right = [
-                n
-                for n, (e, _) in enumerate(options)
-                if (scene.entities[e].name if e >= 0 else None) == speaker
-            ]
-            rows = [features for _, features in options]
-            yield article["id"], rows, right[0] if right else len(rows) - 1
+    decide, mentions.rank = mentions.rank, record
+    try:
+        for article, _ in reader.decided(articles):
+            for start, speaker in annotated(article):
+                if start in seen:
+                    yield article["id"], *choice(*seen[start], speaker)
+            seen.clear()
+    finally:
+        mentions.rank = decide
 
 
-def annotated(article):
+def choice(scene, options, speaker: str | None) -> tuple[list[Features], int]:
+    """The rows of the candidates, and the number of the one that the annotation names."""
+    names = [scene.entities[e].name if e >= 0 else None for e, _ in options]
+    right = names.index(speaker) if speaker in names else len(options) - 1
+    return [features for _, features in options], right
+
+
+def annotated(article: Json) -> Iterator[tuple[int, str | None]]:
     """Offsets of source pronouns and whom they mean, None for somebody unnamed."""
     for quote in article["quotes"]:
         if quote["source_kind"] == "pronoun" and not quote.get("nested_in"):
@@ -56,18 +57,18 @@ def annotated(article):
             yield report["source_span"][0], report["speaker"]
 
 
-def measure(ids, groups, right):
+def measure(found: Sequence[Choice]) -> None:
     """Held-out figures by folds of articles."""
-    fold = {a: n % FOLDS for n, a in enumerate(sorted(set(ids)))}
+    fold = fold_of((a for a, _, _ in found), FOLDS)
     outcome = []
     for k in range(FOLDS):
-        train = [i for i, a in enumerate(ids) if fold[a] != k]
-        weights = fit_choice([groups[i] for i in train], [right[i] for i in train], L2)
-        for i, a in enumerate(ids):
+        train = [(rows, right) for a, rows, right in found if fold[a] != k]
+        weights = fit_choice(*zip(*train, strict=True), L2)
+        for a, rows, right in found:
             if fold[a] == k:
-                p = choice_probabilities(weights, groups[i])
+                p = choice_probabilities(weights, rows)
                 best = max(range(len(p)), key=p.__getitem__)
-                outcome.append((p[best], best == right[i], best == len(p) - 1))
+                outcome.append((p[best], best == right, best == len(p) - 1))
     print(f"{len(outcome)} pronouns, right {sum(o[1] for o in outcome) / len(outcome):.3f}")
     for threshold in (0.5, 0.6, 0.7, 0.8):
         named = [o for o in outcome if o[0] >= threshold and not o[2]]
@@ -75,18 +76,21 @@ def measure(ids, groups, right):
         print(f"  threshold {threshold}: named {len(named)}, wrong {wrong}")
 
 
-def main(paths):
-    """Fit, resolve again with the new weights, fit again."""
-    lines = [line for p in paths for line in Path(p).read_text(encoding="utf-8").splitlines()]
-    articles = [json.loads(line) for line in lines]
-    nlp = load_pipeline()
-    for _ in range(ROUNDS):
-        ids, groups, right = map(list, zip(*choices(nlp, articles), strict=True))
-        measure(ids, groups, right)
-        weights = {k: round(v, 3) for k, v in sorted(fit_choice(groups, right, L2).items())}
-        pronouns.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
-        pronouns._weights.cache_clear()
+def train(
+    reader: Reader, articles: Sequence[Json] | None = None, rounds: int = ROUNDS, report=None
+) -> Weights:
+    """Fit, resolve again with the new weights, fit again; the extractor uses the last."""
+    weights: Weights = {}
+    for _ in range(rounds):
+        found = list(choices(reader, articles))
+        if report is not None:
+            report(found)
+        _, groups, right = zip(*found, strict=True)
+        weights = fit_choice(groups, right, L2)
+        use(pronouns, weights)
+    return weights
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    train(read_arguments(), report=measure)
+    save(pronouns)

@@ -7,42 +7,35 @@ Prints the held-out figures (ten folds of articles) and writes the weights fitte
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from logistic import Features, fit, held_out
+from reread import Json, Weights, read_arguments, save, use
+from spacy.tokens import Doc
 
 from datasette_quotes.extract import speech
 from datasette_quotes.extract.contents import SENTENCES, AttributionOpener, block_depth
 from datasette_quotes.extract.cues import BLOCKS, CUES
 from datasette_quotes.extract.frames import find_frame
-from datasette_quotes.extract.pipeline import load_pipeline
 from datasette_quotes.extract.sentences import split_block
 
 L2 = 2.0
 
 
-def examples(nlp, paths: list[str]) -> Iterator[tuple[Features, bool, str]]:
+def examples(read: Iterable[tuple[Json, Doc]]) -> Iterator[tuple[Features, bool, str]]:
     """Every marked stretch of the annotated articles: features, is it speech, its article."""
-    for path in paths:
-        for line in Path(path).read_text(encoding="utf-8").splitlines():
-            article = json.loads(line)
-            doc = nlp(article["text"])
-            spoken = {tuple(s) for q in article["quotes"] for s in q["segments"]}
-            quiet = {tuple(n["span"]) for n in article["non_speech"]}
-            for block, sentence in blocks_in_sentences(doc):
-                extent = (block.marked.extent.start_char, block.marked.extent.end_char)
-                if extent in spoken or extent in quiet:
-                    depth = block_depth(doc.user_data[BLOCKS], block)
-                    tokens = set(sentence.tokens)
-                    cues = [
-                        c for c in doc.user_data[CUES] if c.depth == depth and c.start in tokens
-                    ]
-                    frame = find_frame(doc, sentence, block, cues)
-                    features = dict(speech.speech_features(doc, sentence, block, frame))
-                    yield features, extent in spoken, article["id"]
+    for article, doc in read:
+        spoken = {tuple(s) for q in article["quotes"] for s in q["segments"]}
+        quiet = {tuple(n["span"]) for n in article["non_speech"]}
+        for block, sentence in blocks_in_sentences(doc):
+            extent = (block.marked.extent.start_char, block.marked.extent.end_char)
+            if extent in spoken or extent in quiet:
+                depth = block_depth(doc.user_data[BLOCKS], block)
+                tokens = set(sentence.tokens)
+                cues = [c for c in doc.user_data[CUES] if c.depth == depth and c.start in tokens]
+                frame = find_frame(doc, sentence, block, cues)
+                features = dict(speech.speech_features(doc, sentence, block, frame))
+                yield features, extent in spoken, article["id"]
 
 
 def blocks_in_sentences(doc):
@@ -59,20 +52,27 @@ def blocks_in_sentences(doc):
                     yield inner, sentence
 
 
-def main(paths: list[str]) -> None:
-    """Measure by folds, then fit on everything and write."""
-    rows, labels, groups = map(list, zip(*examples(load_pipeline(), paths), strict=True))
+def trained(read: Iterable[tuple[Json, Doc]]) -> Weights:
+    """The weights fitted on these articles."""
+    rows, labels, _ = map(list, zip(*examples(read), strict=True))
+    return fit(rows, labels, L2)
+
+
+def measure(read: Iterable[tuple[Json, Doc]]) -> None:
+    """Print how it does on folds of articles left out."""
+    rows, labels, groups = map(list, zip(*examples(read), strict=True))
     found = held_out(rows, labels, groups, L2)
     quiet = [p for p, label in zip(found, labels, strict=True) if not label]
     spoken = [p for p, label in zip(found, labels, strict=True) if label]
     print(f"{len(spoken)} speech, {len(quiet)} not; held out:")
-    for threshold in (0.3, 0.4, 0.5, 0.6):
+    for threshold in (0.3, 0.4, 0.5, 0.55, 0.6):
         false = sum(p >= threshold for p in quiet) / len(quiet)
         kept = sum(p >= threshold for p in spoken) / len(spoken)
         print(f"  threshold {threshold}: speech kept {kept:.3f}, not speech kept {false:.3f}")
-    weights = {k: round(v, 3) for k, v in sorted(fit(rows, labels, L2).items())}
-    speech.WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    reader = read_arguments()
+    measure(reader.decided())
+    use(speech, trained(reader.decided()))
+    save(speech)

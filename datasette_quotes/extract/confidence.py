@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,9 +23,14 @@ MAX_LOGIT = 5.0
 
 def confidence(content: Content, source: Source, resolved: Resolved, kind: str) -> float:
     """That the speaker is right, 0 to 1."""
+    return probability(confidence_features(content, source, resolved, kind))
+
+
+def probability(features: Iterable[tuple[str, float]]) -> float:
+    """What the weights make of one decision's features."""
     weights = _weights()
     total = weights["bias"]
-    for name, value in confidence_features(content, source, resolved, kind):
+    for name, value in features:
         total += weights.get(name, 0.0) * value
     return 1 / (1 + math.exp(-total))
 
