@@ -29,6 +29,7 @@ rankers:
     {{bin}}/python training/train_frames.py {{gold}}
     {{bin}}/python training/train_speech.py {{gold}}
     {{bin}}/python training/train_pronouns.py {{gold}}
+    {{bin}}/python training/train_epithets.py {{gold}}
     {{bin}}/python training/train_confidence.py {{gold}}
 
 # Measure the extractor on articles left out of the training of its rankers

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import train_confidence
+import train_epithets
 import train_frames
 import train_pronouns
 import train_speech
@@ -64,6 +65,7 @@ def decided_by_folds(reader: Reader, folds: int = FOLDS) -> Iterator[Fold]:
         use(frames, train_frames.trained(reader.decided(train)))
         use(speech, train_speech.trained(reader.decided(train)))
         train_pronouns.train(reader, train)
+        train_epithets.train(reader, train)
         for article, doc in reader.decided([a for a in reader.articles if fold[a["id"]] == k]):
             yield Fold(k, article, doc)
 

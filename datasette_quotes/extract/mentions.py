@@ -1,7 +1,8 @@
 """Whom a source means: "she", "Byron", "the company" -> one of the article's entities.
 
 Reads quotes_entities, quotes_names, quotes_roles, quotes_contents, quotes_sources and
-quotes_reports; writes quotes_speakers, one for every content, and quotes_report_speakers. All are
+quotes_reports; writes quotes_speakers, one for every content, quotes_report_speakers, and
+quotes_all_roles: those of quotes_roles and those that noun phrases give to whom they mean. All are
 resolved in text order, with the other pronouns: each is one more mention for what follows.
 """
 
@@ -14,17 +15,22 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..model import Extent
 from .contents import CONTENTS, Content
 from .cues import antecedent_of
 from .dependencies import SUBJECTS
 from .joint import joined_names
-from .nominals import find_epithet, find_meaning, is_definite, last_document
+from .nominals import Meaning, find_epithet, find_meaning, is_definite, last_document
 from .pronouns import GENDER, NOBODY, rank, rank_among
+from .roles import RoleMention, role_of_phrase
 from .scene import Scene
 from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents
 REPORT_SPEAKERS = "quotes_report_speakers"  # doc.user_data: list[Resolved], as many as reports
+ALL_ROLES = "quotes_all_roles"  # doc.user_data: list[RoleMention], in text order
+EPITHET_THRESHOLD = 0.5  # how likely "the goalkeeper" must mean one person
+TOLD_THRESHOLD = 0.6  # the same where it gives nobody words
 PRONOUN_THRESHOLD = 0.7  # how likely "she" must mean one person
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
 SHARED_THRESHOLD = 0.75  # of two with one surname, how clearly one must be meant
@@ -57,6 +63,7 @@ class MentionResolver:
         resolution = Resolution(doc)
         doc.user_data[SPEAKERS] = resolution.run()
         doc.user_data[REPORT_SPEAKERS] = [resolution.reported[s.head] for s in resolution.reports]
+        doc.user_data[ALL_ROLES] = sorted(resolution.scene.roles, key=lambda role: role.token)
         return doc
 
 
@@ -137,7 +144,9 @@ class Resolution:
         start, end = noun_phrase(self.doc, at)
         if is_definite(self.doc, start) and at not in self.scene.named_at:
             meaning = find_meaning(self.scene, start, end, at)
-            if meaning is not None and meaning.rule == "role held":
+            if meaning is None and self.doc[start].lower_ == "the":
+                meaning = self._epithet(start, end, at, TOLD_THRESHOLD)
+            if meaning is not None and meaning.rule in ("role held", "epithet"):
                 self.scene.add_mention(at, meaning.entity)
 
     def _name(self, source: Source, at: int) -> Resolved:
@@ -237,13 +246,26 @@ class Resolution:
         return starts and after is not None and after.text == ":"
 
     def _nominal(self, start: int, end: int, head: int, label: bool = False) -> Resolved:
-        meaning = find_meaning(self.scene, start, end, head, label) or find_epithet(
-            self.scene, start, end, head
+        meaning = find_meaning(self.scene, start, end, head, label) or self._epithet(
+            start, end, head, EPITHET_THRESHOLD
         )
         if meaning is None:
             words = self.doc[start:end].text
             return Resolved(None, "unnamed", 0.0, f"“{words}” is not named")
         return Resolved(meaning.entity, meaning.rule, meaning.score, meaning.detail)
+
+    def _epithet(self, start: int, end: int, head: int, enough: float) -> Meaning | None:
+        """Whom a noun means that is nobody's known role; it gives them that role."""
+        meaning = find_epithet(self.scene, start, end, head, enough)
+        if meaning is None:
+            return None
+        self.scene.meant[head] = meaning.entity
+        span = self.doc[start:end]
+        role = role_of_phrase(span)
+        if role is not None:
+            extent = Extent(span.start_char, span.end_char)
+            self.scene.roles.append(RoleMention(meaning.entity, role, extent, head))
+        return meaning
 
     def _implicit(self, source: Source, number: int) -> Resolved:
         before = [n for n in range(number - 1, -1, -1) if self.contents[n].place is not None]

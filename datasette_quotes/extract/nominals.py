@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from . import lexicon
-from .gender import gendered_words
-from .pronouns import NOBODY, rank_epithet
-from .role_words import is_role_noun, roles_compatible
-from .roles import ROLES, RoleMention, role_of_phrase
+from .epithets import rank_epithet
+from .pronouns import NOBODY
+from .role_words import roles_compatible
+from .roles import role_of_phrase
 from .scene import Scene
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "whose"})
@@ -24,8 +23,6 @@ DOCUMENTS = frozenset(
     reply report response ruling speech statement submission summary testimony text transcript
     tweet verdict will""".split()
 )
-AGE = re.compile(r"\d-year-old$")
-EPITHET_THRESHOLD = 0.8
 REACH = 3  # sentences back in which "the letter" still belongs to who was quoted last
 
 
@@ -39,32 +36,20 @@ class Meaning:
     detail: str
 
 
-def find_epithet(scene: Scene, start: int, end: int, head: int) -> Meaning | None:
-    """Whom "the old man", "the Brazilian", "the 34-year-old" means, as if it were a pronoun.
+def find_epithet(scene: Scene, start: int, end: int, head: int, enough: float) -> Meaning | None:
+    """Whom "the old man", "a former nurse" means: somebody named before, or soon after.
 
-    None where somebody unnamed was introduced by the same noun ("a soldier ... the soldier").
+    Args:
+        enough: how likely it must mean one person.
     """
-    doc = scene.doc
-    noun = doc[head].lemma_.lower()
-    people = lexicon.words("person_nouns") | lexicon.words("demonyms")
-    if doc[start].lower_ != "the" or doc[head].tag_ not in ("NN", "NNP", "JJ", "CD"):
-        return None
-    if noun not in people and not AGE.search(doc[start:end].text):
-        return None
-    strangers = [t.i for t in doc[:start] if t.lemma_.lower() == noun and t.i not in scene.spoken]
-    if any(doc[t].left_edge.lower_ in ("a", "an", "one", "another") for t in strangers):
-        return None
-    if doc[end : end + 2].text.lower() in (", a", ", an"):
+    if scene.doc[end : end + 2].text.lower() in (", a", ", an"):
         return None  # "The driver, a retired engineer": somebody new is introduced
-    gender = gendered_words().get(noun)
-    ranked = rank_epithet(scene, head, gender)
-    if not ranked or ranked[0][1] == NOBODY or ranked[0][0] < EPITHET_THRESHOLD:
+    ranked = rank_epithet(scene, start, end, head)
+    if not ranked or ranked[0][1] == NOBODY or ranked[0][0] < enough:
         return None
     score, entity = ranked[0]
-    if is_role_noun(noun) and any(m.entity == entity for m in doc.user_data[ROLES]):
-        return None  # the driver is not the chief inspector
-    words, name = doc[start:end].text, scene.entities[entity].name
-    return Meaning(entity, "epithet", score * 0.9, f"“{words}” is most likely {name}")
+    words, name = scene.doc[start:end].text, scene.entities[entity].name
+    return Meaning(entity, "epithet", score, f"“{words}” is most likely {name}")
 
 
 def is_definite(doc: Doc, start: int) -> bool:
@@ -185,8 +170,7 @@ def _holder(scene: Scene, start: int, end: int, at: int) -> int | None:
     wanted = role_of_phrase(scene.doc[start:end])
     if wanted is None:
         return None
-    mentions: list[RoleMention] = scene.doc.user_data[ROLES]
-    holders = list(dict.fromkeys(m.entity for m in mentions if roles_compatible(wanted, m.role)))
+    holders = list(dict.fromkeys(m.entity for m in scene.roles if roles_compatible(wanted, m.role)))
     if len(holders) <= 1:
         return holders[0] if holders else None
     near = sorted((scene.sentences_since(e, at), e) for e in holders)

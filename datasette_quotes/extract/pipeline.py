@@ -21,11 +21,11 @@ from .contents import CONTENTS, NON_SPEECH, Content, Quiet
 from .cues import Cue
 from .indirect import INDIRECT, Indirect
 from .marks import find_measures
-from .mentions import SPEAKERS, Resolved
+from .mentions import ALL_ROLES, SPEAKERS, Resolved
 from .names import ENTITIES, Entity
 from .paragraphs import Repaired, clean
 from .reading import BATCH, PARAGRAPHS, ArticleTokenizer, Parser
-from .roles import ROLES, RoleMention, distinct_roles, role_of_phrase, roles_compatible
+from .roles import RoleMention, distinct_roles, role_of_phrase, roles_compatible
 from .sources import SOURCES, Source
 from .turns import TURNS, Turn
 
@@ -220,7 +220,7 @@ def _role(doc: Doc, source: Source, resolved: Resolved) -> Role | None:
     called = role_of_phrase(doc[source.start : source.end]) if nominal else None
     if resolved.entity is None:
         return called
-    held = distinct_roles(r for r in doc.user_data[ROLES] if r.entity == resolved.entity)
+    held = distinct_roles(r for r in doc.user_data[ALL_ROLES] if r.entity == resolved.entity)
     if called is not None and called.status != "former":
         fitting = [role for role in held if roles_compatible(called, role)]
         held = tuple(fitting) or held
@@ -239,7 +239,7 @@ def _non_speech(doc: Doc) -> Iterator[NonSpeech]:
 def _speakers(doc: Doc, quotes: Iterable[Quote]) -> Iterator[Speaker]:
     """Everybody quoted, and every other person with a role, if named by two names or more."""
     quoted = {name for quote in quotes for name in (quote.speaker, *quote.co_speakers)}
-    given: list[RoleMention] = doc.user_data[ROLES]
+    given: list[RoleMention] = doc.user_data[ALL_ROLES]
     for number, entity in enumerate(doc.user_data[ENTITIES]):
         held = distinct_roles(m for m in given if m.entity == number)
         told = bool(held) and entity.kind == "person" and " " in entity.name

@@ -27,24 +27,22 @@ Features = dict[str, float]
 
 def rank(scene: Scene, token: int) -> list[tuple[float, int]]:
     """(probability, entity), the likeliest first; NOBODY stands for somebody unnamed."""
-    return _probabilities(pronoun_options(scene, token))
+    return probabilities(pronoun_options(scene, token), _weights())
 
 
 def rank_among(scene: Scene, token: int, entities: Sequence[int]) -> list[tuple[float, int]]:
     """The same for a surname that several share: one of these it must be."""
     fitting = [e for e in entities if scene.mentions[e] and scene.mentions[e][0] < token]
-    return _probabilities([(e, _person_features(scene, e, token, fitting)) for e in fitting])
+    options = [(e, person_features(scene, e, token, fitting)) for e in fitting]
+    return probabilities(options, _weights())
 
 
-def rank_epithet(scene: Scene, token: int, gender: str | None) -> list[tuple[float, int]]:
-    """The same for "the old man", "the Brazilian"."""
-    return _probabilities(_options(scene, token, gender))
-
-
-def _probabilities(options: Sequence[tuple[int, Features]]) -> list[tuple[float, int]]:
+def probabilities(
+    options: Sequence[tuple[int, Features]], weights: Features
+) -> list[tuple[float, int]]:
+    """(probability, entity) of a choice by weighted features, the likeliest first."""
     if not options:
         return []
-    weights = _weights()
     scores = [
         sum(weights.get(name, 0.0) * value for name, value in features.items())
         for _, features in options
@@ -57,17 +55,13 @@ def _probabilities(options: Sequence[tuple[int, Features]]) -> list[tuple[float,
 
 def pronoun_options(scene: Scene, token: int) -> list[tuple[int, Features]]:
     """Every person the pronoun at a token may mean, and NOBODY, with their features."""
-    return _options(scene, token, GENDER[scene.doc[token].lower_])
-
-
-def _options(scene: Scene, token: int, gender: str | None) -> list[tuple[int, Features]]:
-    fitting = _fitting(scene, token, gender)
-    options = [(e, _person_features(scene, e, token, fitting)) for e in fitting]
+    fitting = named_before(scene, token, GENDER[scene.doc[token].lower_])
+    options = [(e, person_features(scene, e, token, fitting)) for e in fitting]
     return [*options, (NOBODY, _nobody_features(scene, token, fitting))]
 
 
-def _fitting(scene: Scene, token: int, gender: str | None) -> list[int]:
-    """Persons named before whose gender does not speak against the pronoun."""
+def named_before(scene: Scene, token: int, gender: str | None) -> list[int]:
+    """Persons named before whose gender does not speak against a pronoun or noun."""
     return [
         e
         for e, entity in enumerate(scene.entities)
@@ -78,7 +72,8 @@ def _fitting(scene: Scene, token: int, gender: str | None) -> list[int]:
     ]
 
 
-def _person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -> Features:
+def person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -> Features:
+    """What speaks for and against one person."""
     wanted = GENDER.get(scene.doc[token].lower_, "")
     sources = scene.last_sources(token)
     out: Features = {"agrees" if scene.entities[entity].gender else "gender unknown": 1.0}

@@ -15,6 +15,7 @@ from .cues import BLOCKS
 from .dependencies import SUBJECTS
 from .names import AMBIGUOUS, ENTITIES, NAMES, Entity
 from .reading import PARAGRAPHS
+from .roles import ROLES, RoleMention
 from .sentences import Block, Sentence
 
 BESIDE = frozenset({"appos", "conj"})  # the coroner, Ada Roe; Ada Roe and Bo Rask
@@ -34,6 +35,8 @@ class Scene:
         self.mentions: list[list[int]] = [[] for _ in self.entities]
         for span in doc.spans[NAMES]:
             insort(self.mentions[span.id], span.end - 1)
+        self.roles: list[RoleMention] = list(doc.user_data[ROLES])  # with those nouns tell
+        self.meant: dict[int, int] = {}  # head of a noun phrase -> the person meant by it
         self._sentence = self._sentences(doc.user_data[SENTENCES])
         self._starts = [p.start for p in doc.user_data[PARAGRAPHS]]
         self.sources: list[tuple[int, int]] = []  # (token, entity), in text order
@@ -47,6 +50,10 @@ class Scene:
     def paragraph(self, token: int) -> int:
         """The number of the paragraph around a token."""
         return max(0, bisect_right(self._starts, token) - 1)
+
+    def opens_paragraph(self, token: int) -> bool:
+        """Does a paragraph begin with this token, but for a title of one or two words?"""
+        return token - self._starts[self.paragraph(token)] <= 2
 
     def is_subject(self, token: int) -> bool:
         """Is the token, or the name it ends, a subject or given words?"""

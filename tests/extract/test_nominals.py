@@ -84,6 +84,29 @@ def test_a_noun_phrase_stays_unnamed(extract, text):
     assert quote.confidence == 0.0
 
 
+@pytest.mark.parametrize(
+    "text, title",
+    [
+        pytest.param(
+            "A former bookkeeper told jurors on Monday that she was “afraid”.\n\n"
+            "Petra Voss, 58, is the first of nine witnesses in the trial of Tom Ashgrove.",
+            ("bookkeeper", None, "former"),
+            id="told-before-the-name",
+        ),
+        pytest.param(
+            "The best of the saves was made by Petra Voss. The goalkeeper does not celebrate. "
+            "“I am paid for it,” she said.",
+            ("goalkeeper", None, "current"),
+            id="told-after-the-name",
+        ),
+    ],
+)
+def test_a_noun_phrase_gives_its_role_to_whom_it_means(extract, text, title):
+    quote = extract(text).quotes[-1]
+    assert quote.speaker == "Petra Voss"
+    assert (quote.role.title, quote.role.organization, quote.role.status) == title
+
+
 def test_an_unnamed_source_has_the_role_it_is_called_by(extract):
     [quote] = extract("“It broke,” said a spokeswoman for Kellwater Ferries.").quotes
     assert quote.speaker is None
