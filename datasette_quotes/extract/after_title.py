@@ -8,7 +8,7 @@ from ..model import RoleStatus
 from .bodies import PLACE_NOUNS, TIME_NOUNS, Body, read_body
 from .lexicon import words
 from .lines import LOW_DASHES, Line
-from .role_words import AFTER_HEAD, singular
+from .role_words import AFTER_HEAD, abbreviations, singular
 
 OWNERS = frozenset("of for at with within behind".split())
 PREPOSITIONS = OWNERS | {"to", "in", "on"}
@@ -32,13 +32,20 @@ class After:
 
 def read_after(line: Line, head: int) -> After:
     """What the words after a head noun say."""
-    bare, status, emeritus = head + 1, None, False
+    bare, status, emeritus = past_stop(line, head), None, False
     at = bare + 1 if line.lower(bare) in LOW_DASHES and line.is_glued(head) else bare
     if line.lower(at) in AFTER_HEAD:
         status = AFTER_HEAD[line.lower(at)]
         bare, emeritus = at + 1, status is None
     last, end, owner = _complements(line, bare)
     return After(bare, last, end, owner, status, emeritus)
+
+
+def past_stop(line: Line, head: int) -> int:
+    """One after a head noun, and after the full stop of "Capt." where it is a word by itself."""
+    stop = line.lower(head + 1) == "." and line.is_glued(head)
+    named = stop and f"{line.lower(head)}." in abbreviations() and line.person_from(head + 2)
+    return head + 2 if named else head + 1
 
 
 def _complements(line: Line, start: int) -> tuple[int, int, Body | None]:

@@ -56,11 +56,12 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
             title = _with_owner_around(line, title, names)
         if title.owner_pronoun != "whose":
             names = names or _before(line, title, holders)
-        names = names or _after_comma(line, title)
+        names = names or _after_comma(line, title) or _after_is(line, title)
         names = names or _by_parse(line, title)
         if names and title.owner is None:
             title = _with_owner_of_name(line, title, names[-1])
             title = _with_owner_of_sentence(line, title)
+            title = _with_owner_after(line, title)
         if names:
             holders[title.end] = names
             title = _in_time(line, title)
@@ -132,6 +133,15 @@ def _with_owner_of_name(line: Line, title: Title, name: Name) -> Title:
     if body and body.is_body and body.kind == "name" and body.end < title.start:
         return replace(title, owner=body)
     return title
+
+
+def _with_owner_after(line: Line, title: Title) -> Title:
+    """Find the owner of "X, the chief investigator, of Acme, said"."""
+    if title.owner is not None or title.owner_pronoun or line.lower(title.end) != ",":
+        return title
+    body = read_body(line, title.end + 2) if line.lower(title.end + 1) in ("of", "from") else None
+    found = body and body.kind == "name" and body.label == "ORG"
+    return replace(title, owner=body) if found else title
 
 
 def _with_owner_of_sentence(line: Line, title: Title) -> Title:
@@ -233,6 +243,16 @@ def _after_comma(line: Line, title: Title) -> list[Name]:
         return []
     names = _with_others(line, name) if title.plural else [name]
     return names if len(names) > 1 or not title.plural else []
+
+
+def _after_is(line: Line, title: Title) -> list[Name]:
+    """The name that the title is said to be: "The librarian is Ada Roe"."""
+    if line.lower(title.end) not in ("is", "was") or title.plural or title.head in line.quoted:
+        return []
+    if not (title.determiner == "the" or title.owner_before) or title.words.startswith("success"):
+        return []
+    name = line.person_from(title.end + 1)
+    return [name] if name and line.lower(name.end) in CLOSINGS | {"who", "of"} else []
 
 
 def _opens_sentence(line: Line, title: Title) -> bool:

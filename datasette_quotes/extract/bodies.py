@@ -14,7 +14,7 @@ MODIFIER_TAGS = NOUN_TAGS | {"JJ", "JJS", "JJR", "CD", "VBN", "VBG", "HYPH", "AF
 DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "your"]
 )
-GROUPS = frozenset({"its", "whose"})
+GROUPS = frozenset({"its", "their", "whose"})
 PANELS = frozenset(
     ["board", "commission", "committee", "inquiry", "panel", "subcommittee", "taskforce"]
 )

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from . import lexicon
 from .dependencies import SUBJECTS
+from .role_words import is_role_noun
 from .sentences import Block, find_blocks
 
 CUES = "quotes_cues"  # doc.user_data: list[Cue], in text order
@@ -34,6 +35,7 @@ PHRASES = {
     ("in", "the", "words", "of"): "in the words of",
 }
 NEVER = frozenset({"be", "have", "do", "will", "would", "can", "could", "may", "might", "should"})
+SPEAKING = ("person_nouns", "organization_nouns", "bodies", "document_nouns", "demonyms")
 MAX_CLIMB = 4  # verbs between a participle and the subject that it shares
 
 
@@ -85,7 +87,7 @@ class CueFinder:
         if verb.pos_ not in ("VERB", "AUX") or lemma in NEVER:
             return None
         passive = any(child.dep_ in PASSIVE for child in verb.children)
-        source = agent_of(verb) if passive else self._reporter(verb) or subject_of(verb)
+        source = agent_of(verb) if passive else self._reporter(verb) or self._speaker(verb)
         if passive and source is None and lemma in ("quote", "report", "say"):
             source = subject_of(verb)
         if source is not None and depth[source.i] != depth[verb.i]:
@@ -103,6 +105,21 @@ class CueFinder:
             depth=depth[verb.i],
         )
 
+    def _speaker(self, verb: Token) -> Token | None:
+        """The verb's subject; of two joined verbs not one that cannot speak.
+
+        Ada said the figures were bad and blamed the weather: parsed as what the figures did.
+        """
+        subject = subject_of(verb)
+        if subject is None or verb.dep_ != "conj" or subject.pos_ != "NOUN" or can_speak(subject):
+            return subject
+        above = verb.head
+        for _ in range(MAX_CLIMB):
+            if above.dep_ == "ccomp" and above.head.lemma_.lower() in self.speech_verbs:
+                return subject_of(above.head) or subject
+            above = above.head
+        return subject
+
     def _reporter(self, verb: Token) -> Token | None:
         """Who goes on speaking: Ada said that the gate broke, adding that it was "old".
 
@@ -118,6 +135,12 @@ class CueFinder:
                 return None if person and verb.lemma_ != "add" else subject_of(above.head)
             above = above.head
         return None
+
+
+def can_speak(noun: Token) -> bool:
+    """Can a common noun mean somebody who says something: a person, a body, a text?"""
+    lemma = noun.lemma_.lower()
+    return is_role_noun(lemma) or any(lemma in lexicon.words(name) for name in SPEAKING)
 
 
 def _phrase_cue(token: Token, depth: list[int]) -> Cue | None:

@@ -27,6 +27,12 @@ AGE = re.compile(r"\d-year-old$")
 AHEAD = 2  # paragraphs in which somebody is named whom the text has called by a noun
 FAR = 8.0  # sentences; more make no difference
 DETERMINERS = {"the": "the", "this": "the", "that": "the", "a": "a", "an": "a"}
+KIN = frozenset(
+    "aunt boyfriend brother cousin dad daughter father girlfriend granddaughter grandfather "
+    "grandmother grandson husband mother mum nephew niece parent relative sibling sister son twin "
+    "uncle widow widower wife".split()
+)  # whose, the phrase does not say
+LOOSE = frozenset({"head", "member"})  # whoever runs a body, belongs to it
 ANYBODY = frozenset("another any each every no one some".split())
 
 
@@ -48,7 +54,7 @@ def is_epithet(doc: Doc, start: int, end: int, head: int) -> bool:
     if AGE.search(doc[start:end].text):
         return True
     noun = doc[head].lemma_.lower()
-    if noun in lexicon.words("organization_nouns"):
+    if noun in lexicon.words("organization_nouns") or noun in KIN and doc[start].lower_ == "the":
         return False
     return is_role_noun(noun) or noun in lexicon.words("person_nouns") | lexicon.words("demonyms")
 
@@ -79,11 +85,15 @@ def epithet_options(scene: Scene, start: int, end: int, head: int) -> list[tuple
     after = _named_soon(scene, head, end, gender)
     options = []
     for entity in before:
+        if called and _has_another(scene, entity, called):
+            continue
         features = person_features(scene, entity, head, before)
         features["known"] = 1.0
         features |= {f"{article}: known": 1.0}
         options.append((entity, features | _role_features(scene, entity, called)))
     for n, entity in enumerate(after):
+        if called and _has_another(scene, entity, called):
+            continue
         features = _ahead_features(scene, entity, head, first=n == 0)
         features[f"{article}: ahead"] = 1.0
         options.append((entity, features | _role_features(scene, entity, called)))
@@ -135,6 +145,13 @@ def _ahead_features(scene: Scene, entity: int, head: int, first: bool) -> Featur
     return out
 
 
+def _has_another(scene: Scene, entity: int, called: Role) -> bool:
+    """Does the person hold another role, and not this one: the mayor is not "the driver"?"""
+    held = [m.role for m in scene.roles if m.entity == entity and m.role.title not in LOOSE]
+    other = any(role.status == called.status for role in held)
+    return other and not any(titles_compatible(called.title, role.title) for role in held)
+
+
 def _role_features(scene: Scene, entity: int, called: Role | None) -> Features:
     """How the phrase fits what the person is called elsewhere."""
     held = [m.role for m in scene.roles if m.entity == entity]
@@ -144,9 +161,7 @@ def _role_features(scene: Scene, entity: int, called: Role | None) -> Features:
         return {"role fits": 1.0}
     if any(titles_compatible(called.title, role.title) for role in held):
         return {"role fits, at another time": 1.0}
-    if any(role.status == called.status for role in held):
-        return {"has another role": 1.0}
-    return {"has no role": 1.0}
+    return {"has no such role": 1.0}
 
 
 def _nobody_features(

@@ -30,11 +30,12 @@ SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as conten
 REPORT_SPEAKERS = "quotes_report_speakers"  # doc.user_data: list[Resolved], as many as reports
 ALL_ROLES = "quotes_all_roles"  # doc.user_data: list[RoleMention], in text order
 EPITHET_THRESHOLD = 0.5  # how likely "the goalkeeper" must mean one person
-TOLD_THRESHOLD = 0.6  # the same where it gives nobody words
+TOLD_THRESHOLD = 0.75  # the same where it gives nobody words
 PRONOUN_THRESHOLD = 0.7  # how likely "she" must mean one person
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
-SHARED_THRESHOLD = 0.75  # of two with one surname, how clearly one must be meant
+SHARED_THRESHOLD = 0.9  # of two with one surname, how clearly one must be meant
 WORD = re.compile(r"\w+")
+MAX_QUESTION = 8  # words of a question that another speaker may ask
 MIN_ECHO = 3  # words of a headline that must come back in a quote
 
 
@@ -170,7 +171,8 @@ class Resolution:
             return Resolved(None, "unknown name", 0.0, f"“{words}” is nobody known here")
         names = " or ".join(self.scene.entities[e].name for e in fitting)
         ranked = rank_among(self.scene, at, fitting)
-        if ranked and ranked[0][0] >= SHARED_THRESHOLD:
+        last = max(fitting, key=lambda e: max(self.scene.before(e, at), default=-1))
+        if ranked and ranked[0][0] >= SHARED_THRESHOLD and ranked[0][1] == last:
             score, entity = ranked[0]
             name = self.scene.entities[entity].name
             detail = f"“{words}” may be {names}; {name} was just spoken of"
@@ -226,18 +228,24 @@ class Resolution:
             there, joint = self.joint
             if self.scene.sentence(at) - self.scene.sentence(there) <= 2:
                 return replace(joint, rule="pronoun, joint speakers", score=0.8)
+        entity = self._near_body(at) if word == "it" else None
+        if entity is not None:
+            name = self.scene.entities[entity].name
+            return Resolved(entity, "pronoun, nearest body", 0.7, f"“it” is most likely {name}")
+        return Resolved(None, "pronoun", 0.0, f"whom “{word}” means is unclear")
+
+    def _near_body(self, at: int) -> int | None:
+        """The body that this sentence or the one before is about; else the only one in them."""
         near = [
             (m, e)
             for e, entity in enumerate(self.scene.entities)
             if entity.kind == "organization"
-            for m in self.scene.before(e, at)[-1:]
-            if self.scene.sentence(at) - self.scene.sentence(m) <= 1 and self.scene.is_subject(m)
+            for m in self.scene.before(e, at)[-2:]
+            if self.scene.sentence(at) - self.scene.sentence(m) <= 1
         ]
-        if word == "it" and near:
-            entity = max(near)[1]
-            name = self.scene.entities[entity].name
-            return Resolved(entity, "pronoun, nearest body", 0.7, f"“it” is most likely {name}")
-        return Resolved(None, "pronoun", 0.0, f"whom “{word}” means is unclear")
+        topics = [(m, e) for m, e in near if self.scene.is_topic(m)]
+        only = len({e for _, e in near}) == 1
+        return max(topics or near)[1] if topics or only else None
 
     def _is_label(self, source: Source) -> bool:
         """Does nothing but the source stand before the colon, as in CAPTAIN: ?"""
@@ -280,11 +288,20 @@ class Resolution:
         if turn is not None:
             name = self.scene.entities[turn].name
             return Resolved(turn, "turn in a dialogue", 0.8, f"the next turn falls to {name}")
+        if self._asks_back(number, before[0]):
+            return Resolved(None, "continuation", 0.0, "a question, it seems, by somebody else")
         if last.entity is None:
             return Resolved(None, "continuation", 0.0, "the speaker before is not named")
         name = self.scene.entities[last.entity].name
         detail = f"goes on from the quote before, by {name}"
         return Resolved(last.entity, "continuation", 0.88, detail)
+
+    def _asks_back(self, number: int, before: int) -> bool:
+        """Is it a short question in a paragraph of its own, after words that were none?"""
+        own = self.contents[number].blocks[-1].words(self.doc)
+        last = self.contents[before].blocks[-1]
+        short = own.endswith("?") and len(own.split()) <= MAX_QUESTION
+        return short and last.marked.closed and not last.words(self.doc).endswith("?")
 
     def _turn(self, number: int, before: list[int]) -> int | None:
         """In question and answer by two, whose turn it is: after a question, or with the next."""

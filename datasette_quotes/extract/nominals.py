@@ -10,18 +10,14 @@ from . import lexicon
 from .epithets import rank_epithet
 from .pronouns import NOBODY
 from .role_words import roles_compatible
-from .roles import role_of_phrase
+from .roles import body_of_phrase, role_of_phrase
 from .scene import Scene
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "whose"})
 GIVING = frozenset("email issue leave pen post publish release send sign text write".split())
 POSSESSIVE = frozenset({"nmod:poss", "poss"})
-DOCUMENTS = frozenset(
-    """account advert advertisement announcement answer blog brief caption circular column comment
-    contract declaration diary document email entry filing judgment judgement leaflet letter memo
-    memoir memorandum message minute note notice newsletter order paper petition post postcard
-    reply report response ruling speech statement submission summary testimony text transcript
-    tweet verdict will""".split()
+OFFICIAL = frozenset(
+    "contract filing judgement judgment minute order report ruling verdict will".split()
 )
 REACH = 3  # sentences back in which "the letter" still belongs to who was quoted last
 
@@ -68,7 +64,7 @@ def find_meaning(
     doc = scene.doc
     noun = doc[head].lemma_.lower()
     words = doc[start:end].text
-    if noun in DOCUMENTS:
+    if noun in lexicon.words("document_nouns"):
         author = _author(scene, doc[head], start)
         if author is not None:
             name = scene.entities[author].name
@@ -78,8 +74,11 @@ def find_meaning(
         return None
     if doc[head].pos_ == "PROPN" and head > start and doc[head].text[:1].isupper():
         return None  # The Train Operators' Council is a name, if one that was not seen as such
-    if noun in lexicon.words("organization_nouns") and doc[head].tag_ != "NNS":
+    bodies = lexicon.words("organization_nouns") | lexicon.words("bodies")
+    if noun in bodies and doc[head].tag_ != "NNS":
         body = _body(scene, noun, head, bare=end - start == 2)
+        if body is None:
+            body = _foremost(scene, start, end)
         if body is not None:
             name = scene.entities[body].name
             return Meaning(body, "noun for a body", 0.85, f"“{words}” is {name}")
@@ -107,7 +106,8 @@ def _author(scene: Scene, head: Token, start: int) -> int | None:
                     return scene.named_at[near.i]
         if token.text in (",", "."):
             break
-    if not is_definite(scene.doc, start):
+    owned = any(child.dep_ in POSSESSIVE and child.pos_ != "PRON" for child in head.children)
+    if not is_definite(scene.doc, start) or owned or head.lemma_.lower() in OFFICIAL:
         return None
     recent = scene.last_sources(head.i)[:1]
     if recent and scene.sentences_since(recent[0], head.i) <= REACH:
@@ -121,7 +121,11 @@ def last_document(scene: Scene, token: int) -> int | None:
         here = scene.doc[i]
         if scene.sentence(token) - scene.sentence(i) > 1:
             return None
-        if i in scene.spoken or here.pos_ != "NOUN" or here.lemma_.lower() not in DOCUMENTS:
+        if (
+            i in scene.spoken
+            or here.pos_ != "NOUN"
+            or here.lemma_.lower() not in lexicon.words("document_nouns")
+        ):
             continue
         giver = None
         if here.head.lemma_.lower() in GIVING:
@@ -156,13 +160,22 @@ def _body(scene: Scene, noun: str, at: int, bare: bool) -> int | None:
         ((scene.before(e, at)[-1], e) for e in bodies if scene.sentences_since(e, at) <= 2),
         reverse=True,
     )
-    subjects = [e for m, e in near if scene.is_subject(m)]
-    if len(near) == 1 or subjects[:1] == [e for _, e in near[:1]]:
-        return near[0][1] if near else None
+    topics = [e for m, e in near if scene.is_topic(m)]
     if not near:
         earlier = [e for e in bodies if scene.before(e, at)]
         return earlier[0] if len(earlier) == 1 else None
-    return subjects[0] if len(subjects) == 1 else None
+    return topics[0] if len(topics) == 1 or topics[:1] == [near[0][1]] else None
+
+
+def _foremost(scene: Scene, start: int, end: int) -> int | None:
+    """The organization that the article as a whole is about, if "the company" may mean it."""
+    name = body_of_phrase(scene.doc[start:end])
+    fitting = (
+        e
+        for e, entity in enumerate(scene.entities)
+        if entity.kind == "organization" and name in entity.aliases
+    )
+    return next(fitting, None)
 
 
 def _holder(scene: Scene, start: int, end: int, at: int) -> int | None:

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from . import lexicon
 from .dependencies import SUBJECTS
-from .scene import FAR, Scene
+from .scene import FAR, NOBODY, Scene
 
 WEIGHTS = Path(__file__).parent / "weights" / "pronouns.json"
 GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female",
           "hers": "female", "himself": "male", "herself": "female"}  # fmt: skip
 WINDOW = 3  # sentences in which an unnamed person may be meant
-NOBODY = -1
+
 Features = dict[str, float]
 
 
@@ -79,6 +79,8 @@ def person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -
     out: Features = {"agrees" if scene.entities[entity].gender else "gender unknown": 1.0}
     if sources[:1] == [entity]:
         out["last source"] = 1.0
+        if scene.sentence(token) - scene.sentence(scene.last_speech(token)) == 1:
+            out["last source, sentence before"] = 1.0
         at = max(at for at, e in scene.sources if e == entity and at < token)
         if scene.paragraph(at) == scene.paragraph(token):
             out["last source, same paragraph"] = 1.0
@@ -97,6 +99,16 @@ def person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -
     out[f"{'subject' if subject else 'object'}: {place}"] = 1.0
     out["sentences since"] = min(8.0, float(gap))
     out["paragraphs since"] = min(5.0, float(scene.paragraph(token) - scene.paragraph(named[-1])))
+    here = scene.sentence(named[-1])
+    rivals = [e for e in fitting if any(scene.sentence(m) == here for m in scene.before(e, token))]
+    if len(rivals) == 1 and gap <= 1:
+        out["alone there"] = 1.0
+        if subject:
+            out["subject, alone there"] = 1.0
+    if named[-1] == named[0] and gap == 1:
+        out["just introduced"] = 1.0
+    if scene.protagonist() == entity:
+        out["most mentioned of all"] = 1.0
     if not any(named[-1] < m for e in fitting if e != entity for m in scene.before(e, token)):
         out["named last"] = 1.0
     if len(fitting) == 1:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from ..model import RoleStatus
 from .as_phrases import CHOOSING, FUTURE, HAVING, as_phrase, for_chooser, sharper, words_before
-from .bodies import PANELS, read_body
+from .bodies import PANELS, Body, read_body
 from .lines import Line
 from .role_words import role_verbs
 from .subjects import subject_of
@@ -19,6 +19,7 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh last only".s
 BECOMING = frozenset("become remain stay".split())
 UNREAL = frozenset("could if may might never not should unless whether would".split())
 ENDED = frozenset({"until", "till", "before"})
+OF_A_FIELD = frozenset("coach coordinator curator director editor head host producer".split())
 WITHOUT_OBJECT = {"farm": "farmer", "teach": "teacher"}
 
 
@@ -52,9 +53,10 @@ def _role_verbs(line: Line) -> Iterator[Held]:
 
 def _role_verb(line: Line, i: int, title: str) -> Iterator[Held]:
     body = read_body(line, i + 1)
-    if body is None or not body.is_body or body.label == "LOC":
+    if body is None or body.kind == "name" and body.label in ("LOC", "PERSON"):
         return
-    if body.kind == "noun" and not body.determiner:
+    if not body.is_body or body.kind == "noun" and not body.determiner:
+        yield from _in_field(line, i, title, body)
         return
     end = body.end
     if title == "leader" and any(line.lower(k) in PANELS for k in range(body.start, body.end)):
@@ -66,6 +68,23 @@ def _role_verb(line: Line, i: int, title: str) -> Iterator[Held]:
         body = employer if employer and employer.is_body else body
     if name is not None and status is not None:
         yield name, Title(i, end, i, i, i + 1, title, status, body)
+
+
+def _in_field(line: Line, i: int, title: str, field: Body) -> Iterator[Held]:
+    """Read "who heads remote sensing at Acme", "who edited his books at Acme for ten years"."""
+    name, relative = subject_of(line, i)
+    at = line.lower(field.end) in ("at", "for")
+    employer = read_body(line, field.end + 1) if at else None
+    owner = employer if employer and employer.is_body and employer.kind == "name" else None
+    end = owner.end if owner else field.end
+    status = _tense(line, i, relative, end)
+    if name is None or not relative or status is None or title not in OF_A_FIELD:
+        return
+    if title == "head":
+        if field.determiner or not owner:
+            return
+        title = f"head of {line.cut(field.start, field.end)}"
+    yield name, Title(i, end, i, i, i + 1, title, status, owner)
 
 
 def _tense(line: Line, i: int, relative: bool, end: int) -> RoleStatus | None:

@@ -16,14 +16,21 @@ from spacy.tokens import Doc, Span
 from ..model import Extent, Role
 from .antecedents import Bodies
 from .beside_names import beside_names, once
-from .bodies import Body
+from .bodies import Body, read_body
 from .lines import Line, Name, lines_of
 from .role_clauses import clauses_in
 from .role_nominals import nominals_in
 from .role_words import head_word, roles_compatible, singular, titles_compatible
 from .titles import Title, titles_in
 
-__all__ = ["RoleMention", "distinct_roles", "find_roles", "role_of_phrase", "roles_compatible"]
+__all__ = [
+    "RoleMention",
+    "body_of_phrase",
+    "distinct_roles",
+    "find_roles",
+    "role_of_phrase",
+    "roles_compatible",
+]
 
 READING = "quotes_reading"  # doc.user_data: _Reading
 ROLES = "quotes_roles"  # doc.user_data: list[RoleMention]
@@ -128,6 +135,8 @@ def _organization(bodies: Bodies, n: int, title: Title) -> str | None:
     line, owner = bodies.lines[n], title.owner
     if title.owner_pronoun == "whose" and (name := line.inside.get(title.start - 2)) is not None:
         return line.cut(name.start, name.end)  # Acme, whose director
+    if title.owner_pronoun == "their" and singular(line.lower(title.head)) in PERSONAL:
+        return None  # their lawyer
     if title.owner_pronoun:
         return bodies.behind_pronoun(n, title.start)
     if owner is None or owner.label == "PERSON" and _is_somebodys(line, title, owner):
@@ -202,6 +211,18 @@ def role_of_phrase(span: Span) -> Role | None:
     return _role_of(reading.bodies, n, title) if title else None
 
 
+def body_of_phrase(span: Span) -> str | None:
+    """The name that "the company" stands for, or None."""
+    reading = _reading(span.doc)
+    n = bisect_left(reading.ends, span.start)
+    if n == len(reading.lines) or span.start not in reading.lines[n].place:
+        return None
+    body = read_body(reading.lines[n], reading.lines[n].place[span.start])
+    if body is None or body.kind == "name":
+        return None
+    return reading.bodies.behind_noun(n, body)
+
+
 def _title_of(every: Iterable[Title], first: int, last: int) -> Title | None:
     """The title that begins where a phrase does, of one person."""
     titles = (title for title in every if first <= title.head <= last)
@@ -237,7 +258,11 @@ def _is_mere_rank(role: Role) -> bool:
 
 
 def _same_role(one: Role, other: Role) -> bool:
-    if one.status != other.status or not titles_compatible(one.title, other.title):
+    if one.status != other.status:
+        return False
+    if "head" in (one.title, other.title) and bool(one.organization) != bool(other.organization):
+        return True  # the director, who runs Acme
+    if not titles_compatible(one.title, other.title):
         return False
     if one.organization is None or other.organization is None:
         return True

@@ -12,6 +12,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from . import lexicon
 from .given_names import is_common_given_name, is_given_name
+from .role_words import is_role_noun
 from .stretches import extend, is_nameable, with_marks
 from .units import Unit
 
@@ -214,7 +215,7 @@ def _is_title(units: Sequence[Unit], at: int, last: int) -> bool:
     titles = lexicon.words("titles")
     several = unit.low[:-1] in titles and unit.low.endswith("s") and at + 1 < last  # Senators
     if unit.low not in titles and not several:
-        return unit.first and _is_occupation(units, at, last)
+        return unit.first and _is_occupation(units, at, last) or _is_role(units, at, last)
     if unit.low == "del" and not unit.text.endswith("."):
         return False
     if at + 1 == last and at > 0 and unit.entity == "PERSON":
@@ -222,6 +223,13 @@ def _is_title(units: Sequence[Unit], at: int, last: int) -> bool:
     if at and units[at - 1].low in BEFORE_RANKS:
         return True  # Mr Justice Roe
     return not (unit.low in ALSO_NAMES and unit.entity == "PERSON")  # Earl Roe
+
+
+def _is_role(units: Sequence[Unit], at: int, last: int) -> bool:
+    """Goaltender Ada Roe, Council Member Ada Roe: a noun for a role before a full name."""
+    if last - at < 3 or is_given_name(units[at].text) or not is_role_noun(units[at].low):
+        return False
+    return is_given_name(units[at + 1].text)
 
 
 def _is_occupation(units: Sequence[Unit], at: int, last: int) -> bool:

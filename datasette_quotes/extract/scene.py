@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from .contents import SENTENCES
+from .contents import NON_SPEECH, SENTENCES, Quiet
 from .cues import BLOCKS
 from .dependencies import SUBJECTS
 from .names import AMBIGUOUS, ENTITIES, NAMES, Entity
@@ -19,6 +19,7 @@ from .roles import ROLES, RoleMention
 from .sentences import Block, Sentence
 
 BESIDE = frozenset({"appos", "conj"})  # the coroner, Ada Roe; Ada Roe and Bo Rask
+NOBODY = -1
 FAR = 99  # sentences; more than any article's window
 
 
@@ -33,10 +34,15 @@ class Scene:
         self.spoken = {i for b in blocks for i in range(b.outer_start, b.outer_end)}
         self.named_at = {i: s.id for s in doc.spans[NAMES] for i in range(s.start, s.end)}
         self.mentions: list[list[int]] = [[] for _ in self.entities]
+        quiet: list[Quiet] = doc.user_data[NON_SPEECH]
+        titles = {i for q in quiet for i in range(q.block.start, q.block.end)}
         for span in doc.spans[NAMES]:
+            if span.end - 1 in titles and span.label_ == "PERSON":
+                continue  # the hero of “A Walker’s Atlas” does not speak
             insort(self.mentions[span.id], span.end - 1)
         self.roles: list[RoleMention] = list(doc.user_data[ROLES])  # with those nouns tell
         self.meant: dict[int, int] = {}  # head of a noun phrase -> the person meant by it
+        self._protagonist: int | None = None
         self._sentence = self._sentences(doc.user_data[SENTENCES])
         self._starts = [p.start for p in doc.user_data[PARAGRAPHS]]
         self.sources: list[tuple[int, int]] = []  # (token, entity), in text order
@@ -68,6 +74,15 @@ class Scene:
             token -= 1
         return False
 
+    def is_topic(self, token: int) -> bool:
+        """Is the token a subject, or part of the name that its sentence begins with?"""
+        start = token
+        while start and self.named_at.get(start - 1, -1) == self.named_at.get(token):
+            start -= 1
+        first = start - (start > 0 and self.doc[start - 1].lower_ == "the")
+        opens = self.sentence(first - 1) < self.sentence(first) if first else True
+        return opens or self.is_subject(token)
+
     def before(self, entity: int, token: int) -> list[int]:
         """The entity's mentions before a token, outside marks."""
         return [m for m in self.mentions[entity] if m < token and m not in self.spoken]
@@ -76,6 +91,25 @@ class Scene:
         """Entities given words before a token, the last one first, without repeats."""
         earlier = [entity for at, entity in self.sources if at < token]
         return list(dict.fromkeys(reversed(earlier)))
+
+    def last_speech(self, token: int) -> int:
+        """Where somebody was last given words before a token; -1 if nobody was."""
+        return max((at for at, _ in self.sources if at < token), default=-1)
+
+    def protagonist(self) -> int | None:
+        """The person named clearly more often than any other."""
+        if self._protagonist is None:
+            counts = sorted(
+                (
+                    (len(self.mentions[e]), e)
+                    for e, x in enumerate(self.entities)
+                    if x.kind == "person"
+                ),
+                reverse=True,
+            )
+            clear = counts and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0])
+            self._protagonist = counts[0][1] if clear else NOBODY
+        return self._protagonist
 
     def sentences_since(self, entity: int, token: int) -> int:
         """Sentences between the entity's last mention and a token; FAR if there is none."""

@@ -17,6 +17,7 @@ from .contents import CONTENTS, SENTENCES, Content
 from .cues import CUES, FIRST_PERSON, RELATIVES, Cue
 from .dependencies import PASSIVE_SUBJECTS
 from .frames import previous_subject
+from .lexicon import words
 from .names import AMBIGUOUS, NAMES
 from .sentences import Block, Sentence
 
@@ -154,10 +155,16 @@ def noun_phrase(doc: Doc, head: int) -> tuple[int, int]:
     while end < len(doc) and end <= token.right_edge.i:
         if doc[end].text in PHRASE_ENDS or doc[end].lower_ in RELATIVES:
             break
-        if doc[end].pos_ in ("VERB", "AUX") and doc[end].dep_ != "acl":
+        if doc[end].pos_ in ("VERB", "AUX") and (doc[end].dep_ != "acl" or _is_saying(doc, end)):
             break
         end += 1
     return start, end
+
+
+def _is_saying(doc: Doc, i: int) -> bool:
+    """Is it "posted" in `"No," the company posted on X`, parsed as if the company was posted?"""
+    by = any(token.lower_ == "by" for token in doc[i + 1 : i + 5])
+    return doc[i].tag_ in ("VBD", "VBN") and doc[i].lemma_ in words("speech_verbs") and not by
 
 
 def _find_source(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import RoleStatus
-from .after_title import After, read_after
+from .after_title import After, past_stop, read_after
 from .before_title import Before, Unit, read_before, starts_sentence, starts_title
 from .bodies import NOUN_TAGS, Body
 from .lexicon import words
@@ -121,7 +121,7 @@ def _is_modifier(line: Line, i: int) -> bool:
         return False
     if line.lower(i) in STATUS and is_role_noun(after):  # the caretaker premier
         return True
-    if line.person_from(i + 1) or after in AFTER_HEAD:
+    if line.person_from(i + 1) or after in AFTER_HEAD or line.person_from(past_stop(line, i)):
         return False
     if tag not in NOUN_TAGS:
         return after == "general"
@@ -174,6 +174,8 @@ def _spell(line: Line, units: Sequence[Unit], head: int, after: After) -> str:
         keeps = not taken and _keeps_capital(line, start, title_case)
         spelled.append(written(unit, keeps))
     for i in range(head + 1, after.last):
+        if line.lower(i) == "." and i + 1 == after.bare_end:  # Capt. X
+            continue
         if line.lower(i) in LOW_DASHES or line.lower(i) in AFTER_HEAD and not after.emeritus:
             continue
         if line.tag(i) == "POS" or line.is_glued(i - 1) and not line.texts[i - 1].isalpha():

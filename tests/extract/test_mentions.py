@@ -145,3 +145,30 @@ def test_every_quote_without_a_speaker_has_no_confidence(extract):
     assert any(quote.speaker is None for quote in found.quotes)
     assert all((q.confidence > 0) == (q.speaker is not None) for q in found.quotes)
     assert all(quote.rule and quote.detail for quote in found.quotes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Kellwater Ferries, which runs nine boats, cut its forecast and blamed what it called "
+            "“a winter without wind”.",
+            id="same-sentence",
+        ),
+        pytest.param(
+            "Kellwater Ferries has closed the gate. It called the gate “old”.", id="sentence-before"
+        ),
+    ],
+)
+def test_it_is_the_body_that_the_sentence_is_about(extract, text):
+    assert extract(text).quotes[-1].speaker == "Kellwater Ferries"
+
+
+def test_a_short_question_is_not_by_whom_it_asks(extract):
+    text = "“I closed the gate at nine,” Ruth Ashgrove said.\n\n“And who opened it?”\n\n“The wind.”"
+    assert speakers(extract(text)) == ["Ruth Ashgrove", None, "Ruth Ashgrove"]
+
+
+def test_joined_verbs_share_a_subject_that_can_speak(extract):
+    text = "Ruth Ashgrove said the figures were poor and blamed the weather for “a bad month”."
+    assert extract(text).quotes[-1].speaker == "Ruth Ashgrove"

@@ -107,6 +107,37 @@ def test_a_noun_phrase_gives_its_role_to_whom_it_means(extract, text, title):
     assert (quote.role.title, quote.role.organization, quote.role.status) == title
 
 
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        pytest.param(
+            "Otto Brandt, the lock keeper, met Petra Voss. “It held,” the widow said.",
+            None,
+            id="whose-widow",
+        ),
+        pytest.param(
+            "Petra Voss, the mayor, spoke to Tom Ashgrove, a farmer. “It held,” the driver said.",
+            None,
+            id="they-do-something-else",
+        ),
+        pytest.param(
+            "Kellwater Ferries said the gate at the Orm plant would close. Tom Ashgrove, "
+            "an analyst at Kestrel Partners, was not surprised.\n\n“It is old,” the company said.",
+            "Kellwater Ferries",
+            id="company-of-the-article",
+        ),
+        pytest.param(
+            "“It held,” Petra Voss said.\n\nThe report was published on Monday. “It is old,” "
+            "the report said.",
+            None,
+            id="report-of-the-last-speaker",
+        ),
+    ],
+)
+def test_whom_a_noun_phrase_does_not_mean(extract, text, speaker):
+    assert extract(text).quotes[-1].speaker == speaker
+
+
 def test_an_unnamed_source_has_the_role_it_is_called_by(extract):
     [quote] = extract("“It broke,” said a spokeswoman for Kellwater Ferries.").quotes
     assert quote.speaker is None

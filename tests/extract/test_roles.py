@@ -49,6 +49,26 @@ BESIDE = [
         "Ines Roca: former judge; chair, Lake Commission",
     ),
     ("Nina Orr (chief executive) signed the accounts.", "Nina Orr: chief executive"),
+    ("Then Capt. Nina Orr replied.", "Nina Orr: captain"),
+    ("Goaltender Nina Orr made 31 saves.", "Nina Orr: goaltender"),
+    ("The librarian is Nina Orr, who never looked up.", "Nina Orr: librarian"),
+    (
+        "Otter Rovers won again. Nina Orr, their manager, smiled.",
+        "Nina Orr: manager, Otter Rovers",
+    ),
+    ("The brothers lost. Nina Orr, their lawyer, smiled.", "Nina Orr: lawyer"),
+    (
+        "Nina Orr, the lead investigator, of Otter Hospital, agreed.",
+        "Nina Orr: lead investigator, Otter Hospital",
+    ),
+    (
+        "Nina Orr, who heads remote sensing at Tallis Motors, agreed.",
+        "Nina Orr: head of remote sensing, Tallis Motors",
+    ),
+    (
+        "Nina Orr, who edited his books at Ordnance Press for two decades, agreed.",
+        "Nina Orr: former editor, Ordnance Press",
+    ),
     (
         "Quinn Abbot, mayor-elect of Fairhaven, thanked them.",
         "Quinn Abbot: incoming mayor, Fairhaven",
