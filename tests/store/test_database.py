@@ -81,7 +81,7 @@ def test_full_text_search_is_as_datasette_detects_it():
         assert 'content="' + table + '"' in db.table(f"{table}_fts").schema
         assert "porter" in db.table(f"{table}_fts").schema
         assert [c.name for c in db.table(f"{table}_fts").columns] == columns
-        assert {t.name[-3:] for t in db.table(table).triggers} == {"_ai", "_ad", "_au"}
+        assert {t.name[-3:] for t in db.table(table).triggers} >= {"_ai", "_ad", "_au"}
 
 
 def test_old_version_is_migrated_with_its_rows(path, monkeypatch):
