@@ -47,16 +47,41 @@ def helped(text: str) -> Any:
 
 
 @dataclass(frozen=True)
-class LandingPage:
+class FacetBlock(Block):
+    """The facets of a list: one row each, with `values`."""
+
+
+@dataclass(frozen=True)
+class ListPage:
     """`/DB/-/quotes`"""
 
     database: str = helped("Name of the database")
     search: str | None = helped("The words searched for; null if quotes cannot be searched")
-    totals: Row | None = helped("articles, quotes, first, last; null if articles may not be seen")
-    quotes: Block = helped("Listed quotes, newest first, or those found by the search")
-    speakers: Block = helped("The most quoted speakers")
-    publications: Block | None = helped("Publications with the most quotes, or null")
-    links: dict[str, str] = helped("speakers, table, json, csv: where to go on")
+    first: str = helped("Date from which: 2025, 2025-03 or 2025-03-04; or empty")
+    last: str = helped("Date up to which, that one included; or empty")
+    sort: str = helped("newest, oldest, speaker, sure or doubtful")
+    problems: list[str] = helped("What in the address could not be used")
+    totals: Row | None = helped("articles, quotes, first, last of the whole file, without filters")
+    count: int | None = helped("How many quotes there are; null if they are too many to count")
+    looked_at: int | None = helped("The facets count only so many of the quotes; null: all")
+    people: list[Row] = helped("Speakers and organizations whose names begin with the words")
+    chips: list[Row] = helped("What narrows the list: title, words, address of the list without it")
+    facets: FacetBlock = helped("Facets with the values to choose from, and counts")
+    sorts: list[Row] = helped("The sorts, with their addresses")
+    quotes: Block = helped("A page of quotes")
+    links: dict[str, str] = helped("front, speakers, suggest, table, json, csv, atom")
+    not_in_table: list[str] = helped("Filters and sorts that Datasette's table cannot express")
+    fields: list[tuple[str, object]] = helped("What the search form carries along")
+
+
+@dataclass(frozen=True)
+class QuotePage:
+    """`/DB/-/quotes/quote/ID/card`, and `/DB/-/quotes/quote/ID.json`"""
+
+    database: str = helped("Name of the database")
+    quote: Row = helped("The quote, with its links and words about it")
+    citation: str = helped("The quote as it is cited, in one line of text")
+    links: dict[str, str] = helped("permalink, place, card, speaker: full addresses")
 
 
 @dataclass(frozen=True)

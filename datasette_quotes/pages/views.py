@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from datasette import Forbidden, NotFound, Response
 
+from ..store.facets import names_of
+from ..store.filters import FACETS
 from ..store.read import CO_QUOTED_WINDOW
-from . import article, organization, overview, speaker
-from .access import Reader, json_error, json_response, viewable_database
+from . import article, downloads, listing, organization, overview, single, speaker, suggest
+from .access import Reader, json_error, json_response, row_id, viewable_database
+from .asking import read_question
 from .context import as_dict
 from .wording import counted
 
 Build = Callable[[Reader, Any], Awaitable[Any]]
 
+READING = ("GET", "HEAD")
 _PAGE = r"/(?P<database>[^/]+)/-/quotes"
 _FORMAT = r"(?P<format>\.json)?$"
 
 
 async def landing_page(datasette: Any, request: Any) -> Response:
-    """What the database holds, the newest quotes or those found, who is quoted most."""
-    return await _answer(datasette, request, "quotes_landing.html", overview.landing)
+    """The list of quotes: search, facets, sorts. Also as CSV and as an Atom feed."""
+    if request.url_vars["format"] in (".csv", ".atom"):
+        return await _download(datasette, request)
+    return await _answer(datasette, request, "quotes_list.html", listing.listing)
 
 
 async def speakers_page(datasette: Any, request: Any) -> Response:
@@ -46,8 +53,38 @@ async def organization_page(datasette: Any, request: Any) -> Response:
     return await _answer(datasette, request, "quotes_organization.html", build, "organizations")
 
 
+async def quote_page(datasette: Any, request: Any) -> Response:
+    """The way to one quote in its article."""
+    return await _answer(datasette, request, "quotes_card.html", single.place)
+
+
+async def card_page(datasette: Any, request: Any) -> Response:
+    """One quote, to be put on another page."""
+    return await _answer(datasette, request, "quotes_card.html", single.card)
+
+
+async def speaker_feed(datasette: Any, request: Any) -> Response:
+    """The newest quotes of a speaker, as Atom."""
+    return await _download(datasette, request, "speaker", "speakers")
+
+
+async def organization_feed(datasette: Any, request: Any) -> Response:
+    """The newest quotes of those who spoke for an organization, as Atom."""
+    return await _download(datasette, request, "organization", "organizations")
+
+
+async def suggestions(datasette: Any, request: Any) -> Response:
+    """Names for the search box."""
+    return await suggest.suggest(datasette, request)
+
+
 ROUTES = [
-    (_PAGE + _FORMAT, landing_page),
+    (_PAGE + r"(?P<format>\.json|\.csv|\.atom)?$", landing_page),
+    (_PAGE + r"/suggest\.json$", suggestions),
+    (_PAGE + r"/quote/(?P<id>[^/]+?)/card" + _FORMAT, card_page),
+    (_PAGE + r"/quote/(?P<id>[^/]+?)" + _FORMAT, quote_page),
+    (_PAGE + r"/speakers/(?P<id>[^/]+?)(?P<format>\.atom)$", speaker_feed),
+    (_PAGE + r"/organizations/(?P<id>[^/]+?)(?P<format>\.atom)$", organization_feed),
     (_PAGE + r"/speakers" + _FORMAT, speakers_page),
     (_PAGE + r"/speakers/(?P<id>[^/]+?)" + _FORMAT, speaker_page),
     (_PAGE + r"/articles/(?P<id>[^/]+?)" + _FORMAT, article_page),
@@ -59,7 +96,7 @@ async def _answer(
     datasette: Any, request: Any, template: str, build: Build, *needed: str
 ) -> Response:
     as_json = bool(request.url_vars["format"])
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in READING:
         return json_error(datasette, 405, "This page can only be read")
     try:
         reader = await viewable_database(datasette, request, *needed)
@@ -84,6 +121,31 @@ async def _answer(
     }
     html = await datasette.render_template(template, context, request=request)
     return Response.html(html)
+
+
+async def _download(
+    datasette: Any, request: Any, facet: str | None = None, table: str | None = None
+) -> Any:
+    """The list that is asked for, or of one speaker or organization, in another form."""
+    if request.method not in READING:
+        return json_error(datasette, 405, "This page can only be read")
+    reader = await viewable_database(datasette, request, *([table] if table else []))
+    question = read_question(request, reader.links, reader.tables)
+    title = f"Quotes in {reader.db.name}"
+    if facet and table:
+        id = row_id(request, "id")
+        names = await names_of(reader.db, {facet: FACETS[facet]}, {facet: [(id, None)]})
+        if not names:
+            raise NotFound(f"No {facet} {id} in database {reader.db.name}")
+        title = f"Quotes of {names[facet][id]}"
+        values = {**question.asked.values, facet: (id,)}
+        question = replace(question, asked=replace(question.asked, values=values))
+    elif question.search:
+        title = f"{title} with “{question.search}”"
+    site = single.site_of(datasette, request)
+    if request.url_vars["format"] == ".csv":
+        return downloads.csv_of(datasette, reader, question, site)
+    return await downloads.atom_of(reader, question, title, site)
 
 
 def _json_path(request: Any) -> str:

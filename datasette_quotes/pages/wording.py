@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..store.facet_counts import BANDS
+
 _HIT_MARKS = "\x02\x03"  # around what was searched for
 
 LONG_QUOTE = 900  # characters; in lists a longer quote is folded after about SHORTENED of them
 SHORTENED = 600
 
-# From which confidence on which word; the first that fits.
-_SURE = [(0.9, "sure"), (0.7, "fairly sure"), (0.5, "probable"), (0.0, "doubtful")]
 _BASIS = {
     "article": "as this article says",
     "interval": "from other articles, before and after this one",
@@ -45,6 +45,18 @@ def words_shown(words: str, lengths: str | None) -> str:
     return " … ".join([*pieces, words[start:].rstrip(",")])
 
 
+def marked_pieces(quote: Mapping[str, Any]) -> dict[str, Any]:
+    """`marked` as a list of [words, were they searched for?]; null without a search."""
+    if quote.get("marked") is None:
+        return {**quote, "marked": None}
+    marked = words_shown(quote["marked"], quote["lengths"])
+    pieces: list[list[object]] = []
+    for part in marked.split(_HIT_MARKS[0]):
+        hit, closed, rest = part.partition(_HIT_MARKS[1])
+        pieces += [[hit, True], [rest, False]] if closed else [[part, False]]
+    return {**quote, "marked": [piece for piece in pieces if piece[0]]}
+
+
 def first_words(words: str) -> str | None:
     """The beginning of a quote too long for a list; None if it fits."""
     if len(words) <= LONG_QUOTE:
@@ -74,13 +86,23 @@ def confidence_words(quote: Mapping[str, Any]) -> str:
         return f"{quote['status']} by a person"
     if quote["speaker_id"] is None:
         return "no speaker found" if quote["attribution"] == "none" else "not named in the article"
-    word = next((word for least, word in _SURE if quote["confidence"] >= least), "doubtful")
+    word = next((word for least, word in BANDS if quote["confidence"] >= least), "doubtful")
     return f"{word} ({quote['confidence']:.2f})"
 
 
 def basis_words(quote: Mapping[str, Any]) -> str | None:
     """How it is known that the speaker had the role then."""
     return _BASIS.get(quote["role_basis"]) if quote["role_id"] else None
+
+
+def citation(quote: Mapping[str, Any], address: str) -> str:
+    """A quote as it is cited: words, who and as what, headline, publication, date, address."""
+    words = quote["shown"] if quote["type"] == "indirect" else f"“{quote['shown']}”"
+    role = f", {quote['role_then']}" if quote["role_then"] else ""
+    date = (quote["published"] or "no date")[:10]
+    where = ", ".join(filter(None, [quote["article"] and f"“{quote['article']}”",
+                                    quote["publication"], date]))  # fmt: skip
+    return f"{words} — {quote['said_by']}{role}. {where}. {address}"
 
 
 def counted(number: int, noun: str) -> str:

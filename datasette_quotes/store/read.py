@@ -27,12 +27,14 @@ OPTIONAL_TABLES = [
     "aliases",
     "non_speech",
     "quotes_fts",
+    "speakers_fts",
+    "quotes_facet_counts",
 ]
 _REQUIRED = {
     "quotes": {"id", "text", "speaker_id", "article_id", "sort_key", "listed"},
     "speakers": {"id", "name", "merged_into", "quote_count"},
 }
-_QUOTE = """q.id, q.text, q.type, q.status, q.listed, q.parent_id, q.published, q.cue,
+QUOTE_COLUMNS = """q.id, q.text, q.type, q.status, q.listed, q.parent_id, q.published, q.cue,
     q.source_text, q.source_kind, q.attribution, q.confidence, q.rule, q.detail, q.role_basis,
     q.start, q.end, q.sort_key, q.article_id, q.speaker_id, q.role_id, q.organization_id,
     q.publication_id, s.name as speaker, s.kind as speaker_kind"""
@@ -87,7 +89,7 @@ async def quotes_with(
         cross join quotes_fts on quotes_fts.rowid = found.id
         cross join quotes q on q.id = found.id"""
     marked = "highlight(quotes_fts, 0, char(2), char(3)) as marked"
-    sql = f"""{_select(tables, found, f"{_QUOTE}, {marked}")}
+    sql = f"""{select_quotes(tables, found, f"{QUOTE_COLUMNS}, {marked}")}
         where quotes_fts match :match order by q.sort_key desc"""
     return await fetch(db, sql, match=match, before=before, limit=limit)
 
@@ -105,7 +107,7 @@ async def joint_quotes(db: Any, tables: Tables, speaker_id: int, limit: int = 20
     """Joint statements that are listed under somebody else."""
     joint = "quote_speakers j cross join quotes q on q.id = j.quote_id"
     where = "j.speaker_id = :id and q.listed = 1 order by q.sort_key desc limit :limit"
-    sql = f"{_select(tables, joint, _QUOTE)} where {where}"
+    sql = f"{select_quotes(tables, joint)} where {where}"
     return await fetch(db, sql, id=speaker_id, limit=limit)
 
 
@@ -116,6 +118,12 @@ async def quotes_for(
     where = """q.organization_id = :id and q.listed = 1 and q.sort_key < :before
         order by q.sort_key desc limit :limit"""
     return await _quotes(db, tables, where, id=organization_id, before=before, limit=limit)
+
+
+async def quote(db: Any, tables: Tables, quote_id: int) -> Row | None:
+    """One quote, whatever its type and status."""
+    rows = await _quotes(db, tables, "q.id = :id", id=quote_id)
+    return rows[0] if rows else None
 
 
 async def quotes_in(db: Any, tables: Tables, article_id: int) -> list[Row]:
@@ -173,10 +181,11 @@ async def publications(db: Any, limit: int = 12) -> list[Row]:
 
 
 async def _quotes(db: Any, tables: Tables, where: str, **values: Any) -> list[Row]:
-    return await fetch(db, f"{_select(tables, 'quotes q', _QUOTE)} where {where}", **values)
+    return await fetch(db, f"{select_quotes(tables, 'quotes q')} where {where}", **values)
 
 
-def _select(tables: Tables, origin: str, columns: str) -> str:
+def select_quotes(tables: Tables, origin: str, columns: str = QUOTE_COLUMNS) -> str:
+    """The start of a query of quotes `q` from `origin`, with the words that they are shown with."""
     joins = "left join speakers s on s.id = q.speaker_id"
     columns += f", {_LENGTHS if 'quote_spans' in tables else 'null'} as lengths"
     for table, (words, join) in _BESIDE.items():

@@ -7,7 +7,8 @@ import pytest
 from datasette_quotes.pages import context
 
 PAGES = [
-    context.LandingPage,
+    context.ListPage,
+    context.QuotePage,
     context.SpeakersPage,
     context.SpeakerPage,
     context.ArticlePage,

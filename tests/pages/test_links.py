@@ -65,5 +65,5 @@ async def test_style_sheet_is_served(make_ds, archive):
 @pytest.mark.asyncio
 async def test_page_names_its_json(make_ds, archive):
     html = (await get(make_ds(archive), "/news/-/quotes?q=bunting")).text
-    (link,) = re.findall(r'<link rel="alternate"[^>]*>', html)
+    (link,) = re.findall(r'<link rel="alternate"[^>]*json[^>]*>', html)
     assert 'href="/news/-/quotes.json?q=bunting"' in link

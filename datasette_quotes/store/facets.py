@@ -1,0 +1,194 @@
+"""How many of the quotes asked for have which speaker, role, month, ...
+
+Without filters the stored counts answer. With filters the quotes are counted, of which at most
+WINDOW are looked at: the newest, or with very frequent words those that the search finds first.
+Looking at all would take seconds where half a million are left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .filters import FEW, STORED, Asked, Estimate, Facet, Value, conditions, usable
+from .listing import NEWEST, found
+from .read import Tables, fetch
+from .read import totals as read_totals
+
+WINDOW = 10_000
+SHOWN = 8  # values of a facet, before "more"
+MOST = 40
+
+Counts = dict[str, list[tuple[Value, int | None]]]  # the most frequent first; None: not counted
+
+
+@dataclass
+class Found:
+    """The counts by facet, and of how many quotes."""
+
+    counts: Counts = field(default_factory=dict)
+    quotes: int | None = None  # how many there are in all, if that is known
+    looked_at: int | None = None  # the counts are of so many; None: of all
+
+
+async def count_facets(
+    db: Any, tables: Tables, asked: Asked, guess: Estimate, shown: Mapping[str, int]
+) -> Found:
+    """Counts of every facet. `shown` gives how many values of a facet are wanted, if not SHOWN."""
+    facets = usable(tables)
+    stored = await _stored(db, facets, asked, shown) if STORED in tables else {}
+    if stored and not asked.anything():
+        return Found(stored, sum(n or 0 for _, n in stored["source"]))
+    result = await _of_window(db, facets, asked, guess, shown)
+    for facet, counts in (await _of_chosen(db, facets, asked, guess, shown)).items():
+        result.counts[facet] = counts
+    alone = asked.only_facet()
+    if alone and stored:
+        result.counts[alone] = stored[alone]
+        if result.quotes is None and alone in guess.facets:
+            result.quotes = guess.facets[alone]
+    if (
+        result.looked_at and stored
+    ):  # years before the newest quotes can be chosen, though not counted
+        for facet in {"year", "month"} - asked.values.keys():
+            seen = dict(result.counts.get(facet, ()))
+            result.counts[facet] = [(value, seen.get(value)) for value, _ in stored[facet]]
+    return result
+
+
+async def totals(db: Any, tables: Tables) -> dict[str, Any]:
+    """How much the file holds, and between which dates."""
+    if STORED not in tables:
+        return await read_totals(db)
+    sql = """select (select count(*) from articles) as articles,
+        (select coalesce(sum(quotes), 0) from quotes_facet_counts where facet = 'source') as quotes,
+        (select min(sort_key) from quotes where sort_key > '0001') as first,
+        (select max(sort_key) from quotes where sort_key > '0001') as last"""
+    (row,) = await fetch(db, sql)
+    return {**row, **{key: row[key] and row[key].split(" ")[0] for key in ("first", "last")}}
+
+
+async def names_of(db: Any, facets: Mapping[str, Facet], counts: Counts) -> dict[str, dict]:
+    """Facet -> id -> the words for it."""
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    for name, facet in facets.items():
+        ids = [value for value, _ in counts.get(name, ())]
+        if facet.names and ids:
+            places = [f"{name}{number}" for number in range(len(ids))]
+            values |= dict(zip(places, ids, strict=True))
+            among = ", ".join(f":{place}" for place in places)
+            parts.append(
+                f"""select '{name}' as facet, id, {facet.names} as name from {facet.table}
+                    where id in ({among})"""
+            )
+    named: dict[str, dict] = {}
+    for row in await fetch(db, " union all ".join(parts), **values) if parts else []:
+        named.setdefault(row["facet"], {})[row["id"]] = row["name"]
+    return named
+
+
+async def _stored(
+    db: Any, facets: Mapping[str, Facet], asked: Asked, shown: Mapping[str, int]
+) -> Counts:
+    """The stored counts of the most frequent values, and of those that were chosen."""
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    for name in facets:
+        if name in ("year", "group"):
+            continue
+        limit = -1 if name == "month" else shown.get(name, SHOWN)
+        parts.append(
+            f"""select * from (select facet, value, quotes from quotes_facet_counts
+                where facet = '{name}' order by quotes desc limit {limit:d})"""
+        )
+        for number, value in enumerate(asked.values.get(name, ())):
+            values[f"{name}{number}"] = value
+            parts.append(
+                f"""select facet, value, quotes from quotes_facet_counts
+                    where facet = '{name}' and value = :{name}{number}"""
+            )
+    if "group" in facets:
+        parts.append(
+            """select 'group', r.role_group, sum(c.quotes) from quotes_facet_counts c
+                join roles r on r.id = c.value
+                where c.facet = 'role' and r.role_group is not null group by 2"""
+        )
+    totals: dict[str, Counter[Value]] = {name: Counter() for name in facets}
+    for facet, value, quotes in (await db.execute(" union all ".join(parts), values)).rows:
+        totals[facet][value] = quotes
+    for month, quotes in totals["month"].items():
+        totals["year"][str(month)[:4]] += quotes
+    return {name: _ordered(name, counts, asked, shown) for name, counts in totals.items()}
+
+
+async def _of_window(
+    db: Any, facets: Mapping[str, Facet], asked: Asked, guess: Estimate, shown: Mapping[str, int]
+) -> Found:
+    """Counts of the facets of which nothing was chosen, in one pass over the quotes."""
+    names = [n for n in facets if n not in asked.values and n not in ("type", "status")]
+    columns = ", ".join(facets[name].value for name in names)
+    sql, values = _window(asked, guess, columns or "1")
+    rows = (await db.execute(sql, values)).rows
+    partly = len(rows) > WINDOW or _sampled(asked, guess)
+    by_column: Iterable[tuple] = zip(*rows, strict=True) if rows else [()] * len(names)
+    counts = {
+        name: _ordered(name, Counter(v for v in column if v is not None), asked, shown)
+        for name, column in zip(names, by_column, strict=False)
+    }
+    return Found(counts, None if partly else len(rows), min(len(rows), WINDOW) if partly else None)
+
+
+async def _of_chosen(
+    db: Any, facets: Mapping[str, Facet], asked: Asked, guess: Estimate, shown: Mapping[str, int]
+) -> Counts:
+    """Counts of the facets that were chosen from, as if they were not; and of type and status."""
+    names = [n for n in {**asked.values, "type": (), "status": ()} if n in facets]
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    for name in names:
+        sql, own = _window(asked, guess, f"{facets[name].value} as value", name)
+        values |= own
+        parts.append(f"select '{name}', value, count(*) from ({sql}) group by 2")
+    totals: dict[str, Counter[Value]] = {name: Counter() for name in names}
+    for facet, value, quotes in (await db.execute(" union all ".join(parts), values)).rows:
+        if value is not None:
+            totals[facet][value] = quotes
+    return {name: _ordered(name, counts, asked, shown) for name, counts in totals.items()}
+
+
+def _sampled(asked: Asked, guess: Estimate, counting: str | None = None) -> bool:
+    """Too many hits to look each up, and too many quotes to ask each for the words?"""
+    rows = guess.rows(asked, counting)
+    return bool(asked.words) and guess.hits > FEW and (rows is None or rows > WINDOW // 2)
+
+
+def _window(
+    asked: Asked, guess: Estimate, columns: str, counting: str | None = None
+) -> tuple[str, dict[str, Any]]:
+    """At most WINDOW of the quotes asked for, and one more."""
+    if _sampled(asked, guess, counting):
+        parts, values = conditions(asked, "words", counting)
+        hits = "select rowid as id from quotes_fts where quotes_fts match :words limit :window"
+        sql = f"""select {columns} from ({hits}) hit cross join quotes q on q.id = hit.id
+            where {" and ".join(parts)}"""
+        return sql, {**values, "words": asked.words, "window": WINDOW + 1}
+    sql, values = found(asked, guess, columns, counting)
+    if not guess.by_hits(asked, counting):
+        sql += f" and {'+' if guess.driver(asked, counting) else ''}q.sort_key < '{NEWEST}'"
+    return f"{sql} order by q.sort_key desc limit :window", {**values, "window": WINDOW + 1}
+
+
+def _ordered(
+    name: str, counts: Mapping[Value, int], asked: Asked, shown: Mapping[str, int]
+) -> list[tuple[Value, int | None]]:
+    """The most frequent values, or the newest years and months; what was chosen comes first."""
+    limit, chosen = shown.get(name, SHOWN), asked.values.get(name, ())
+    if name in ("year", "month"):
+        ordered = sorted(counts, key=str, reverse=True)
+    else:
+        ordered = sorted(counts, key=lambda value: (-counts[value], str(value)))
+    others = [value for value in ordered if value not in chosen]
+    return [(v, counts.get(v, 0)) for v in [*chosen, *others[: max(0, limit - len(chosen))]]]
