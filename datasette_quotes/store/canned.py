@@ -2,82 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .canned_base import QUOTE, QUOTE_TABLES, CannedQuery
+from .canned_more import ABOUT_ARTICLES, ABOUT_SPEAKERS, MORE_ABOUT_QUOTES
 
-
-@dataclass(frozen=True)
-class CannedQuery:
-    """One question a reporter asks, with the tables that its answer reads."""
-
-    name: str
-    title: str
-    description: str
-    tables: frozenset[str]
-    sql: str
-
-
-# quote_id, article_id and speaker_id let the result page link to our pages.
-_QUOTE = """select
-  substr(q.published, 1, 10) as date,
-  q.text as quote,
-  s.name as speaker,
-  r.name as role_then,
-  p.name as publication,
-  a.title as article,
-  q.id as quote_id,
-  q.article_id,
-  q.speaker_id
-from quotes q
-  join articles a on a.id = q.article_id
-  left join speakers s on s.id = q.speaker_id
-  left join roles r on r.id = q.role_id
-  left join publications p on p.id = q.publication_id
-"""
-_QUOTE_TABLES = frozenset({"quotes", "articles", "speakers", "roles", "publications"})
+__all__ = ["CANNED_QUERIES", "CannedQuery"]
 
 CANNED_QUERIES = [
     CannedQuery(
         "quotes_by_speaker",
         "Everything a person said",
         "All quotes of everyone known by a name, with the role held then. A part of the name does.",
-        _QUOTE_TABLES | {"aliases"},
-        _QUOTE
+        QUOTE_TABLES | {"aliases"},
+        QUOTE
         + """where q.listed = 1 and q.speaker_id in (
   select id from speakers where :name <> '' and name like '%' || :name || '%'
   union select speaker_id from aliases where name = :name collate nocase
 )
-order by q.sort_key desc""",
+order by +q.sort_key desc""",
     ),
     CannedQuery(
         "quotes_by_post",
         "What any holder of a post said",
         "All quotes by those who held the post, whoever they were: mayor, chief executive officer.",
-        _QUOTE_TABLES,
-        _QUOTE
+        QUOTE_TABLES,
+        QUOTE
         + """where q.listed = 1 and q.role_id in (
   select id from roles where :post <> '' and name like '%' || :post || '%'
 )
-order by q.sort_key desc""",
+order by +q.sort_key desc""",
     ),
     CannedQuery(
         "quotes_with_phrase",
         "Who used this phrase",
         "All quotes with these words in this order, newest first.",
-        _QUOTE_TABLES | {"quotes_fts"},
-        _QUOTE
+        QUOTE_TABLES | {"quotes_fts"},
+        QUOTE
         + """where q.listed = 1 and q.id in (
   select rowid from quotes_fts
   where quotes_fts match '"' || replace(:phrase, '"', '""') || '"'
 )
-order by q.sort_key desc""",
+order by +q.sort_key desc""",
     ),
+    *MORE_ABOUT_QUOTES,
     CannedQuery(
         "unnamed_sources",
         "Unnamed sources",
         "Quotes from people whom the article does not name, and what it calls them.",
-        _QUOTE_TABLES,
-        _QUOTE.replace("s.name as speaker", "q.source_text as called")
-        + """where q.listed = 1 and q.attribution = 'unnamed'
+        QUOTE_TABLES,
+        QUOTE.replace("s.name as speaker", "q.source_text as called")
+        + """where q.listed = 1 and +q.attribution = 'unnamed' and q.sort_key > ''
 order by q.sort_key desc""",
     ),
     CannedQuery(
@@ -111,9 +84,9 @@ order by quote_count desc, name""",
   sum(q.attribution = 'unnamed') as unnamed,
   sum(q.attribution = 'none') as nobody_found,
   round(100.0 * sum(q.attribution = 'named') / count(*), 1) as named_percent
-from publications p
-  join quotes q on q.publication_id = p.id
-where q.listed = 1
+from quotes q
+  join publications p on p.id = +q.publication_id
+where q.listed = 1 and q.sort_key > ''
 group by p.id
 order by quotes desc""",
     ),
@@ -132,4 +105,6 @@ from speakers
 where merged_into is null and :since <> '' and first_quoted >= :since
 order by speakers.first_quoted desc, name""",
     ),
+    *ABOUT_SPEAKERS,
+    *ABOUT_ARTICLES,
 ]
