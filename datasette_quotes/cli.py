@@ -293,6 +293,15 @@ def evaluate(
     "--rounds", type=click.IntRange(1), default=3, show_default=True, help="Of each stage"
 )
 @click.option("--json", "json_file", type=click.Path(dir_okay=False), help="Write the figures here")
+@click.option(
+    "--pages",
+    "database",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Time the pages of this file instead",
+)
+@click.option(
+    "--generate", type=click.IntRange(1), metavar="N", help="Make that file, with N invented quotes"
+)
 @shows_errors
 def benchmark(
     sources: tuple[str, ...],
@@ -300,6 +309,8 @@ def benchmark(
     processes: int,
     rounds: int,
     json_file: str | None,
+    database: Path | None,
+    generate: int | None,
 ) -> None:
     """Measure words per second, memory and time to start on this machine
 
@@ -310,7 +321,13 @@ def benchmark(
     \b
         datasette quotes benchmark
         datasette quotes benchmark articles/ --processes 8
+        datasette quotes benchmark --pages news.db
+        datasette quotes benchmark --pages big.db --generate 1000000
     """
+    if database:
+        return benchmark_pages(database, generate)
+    if generate:
+        raise click.UsageError("--generate needs the file to make: --pages FILE")
     from .benchmark import ARTICLES
     from .benchmark.report import measure_extraction
     from .ingest.inputs import read_inputs
@@ -323,6 +340,18 @@ def benchmark(
     click.echo(report.as_text())
     if json_file:
         Path(json_file).write_text(report.as_json(), encoding="utf-8")
+
+
+def benchmark_pages(database: Path, generate: int | None) -> None:
+    """Make the file if asked to, and print the times of its pages."""
+    from .benchmark.pages import as_text, measure_pages
+    from .store import invented
+    from .store.overview import read_overview
+
+    if generate:
+        invented.generate(database, generate)
+    read_overview(database)  # says what is wrong with the file
+    click.echo(as_text(database, *measure_pages(database)))
 
 
 @quotes.command()

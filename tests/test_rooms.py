@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "ingest": {"model", "errors", "extract", "speakers", "store"},
     "evaluate": {"model", "errors", "extract"},
     "pages": {"model", "errors", "store", "compat", "defaults"},
-    "benchmark": {"model", "errors", "extract", "ingest"},
+    "benchmark": {"model", "errors", "extract", "ingest", "store"},
     "options": {"ingest", "evaluate"},
     "cli": {
         "benchmark",
