@@ -133,6 +133,7 @@ class RoleLink:
     group: str | None  # executive, politician, ...; None if not in the word list
     status: RoleStatus
     organization: OrganizationLink | None
+    sole: bool = False  # does one person have it at a time, as far as the title tells?
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,46 @@ class Appearance:
     roles: tuple[SeenRole, ...] = ()
     beside: frozenset[str] = frozenset()  # the others in the article, by block or key
     quoted: bool = True
+
+
+RoleKey = tuple[str, int | None, str]  # title key, id of the organization, status
+
+
+@dataclass(frozen=True)
+class RoleSighting:
+    """One dated article's word that a speaker has, had or will have a role."""
+
+    role: RoleKey
+    on: str  # YYYY-MM-DD
+    article: int
+    organization: str | None = None  # its name
+    together: bool = True  # somebody else's role: does the article name the speaker too?
+
+
+@dataclass(frozen=True)
+class RoleThen:
+    """The role that a speaker had on a day, and how that is known."""
+
+    role: RoleKey
+    basis: Literal["interval", "nearest"]
+
+
+@dataclass(frozen=True)
+class RoleBounds:
+    """Between which days a role surely began and ended, with the articles that show it."""
+
+    began_after: str | None = None  # the last day on which they are known not to have it yet
+    began_article: int | None = None
+    ended_by: str | None = None  # the first day on which they are known to have it no more
+    ended_article: int | None = None
+
+
+@dataclass(frozen=True)
+class RolesInTime:
+    """What is known of a speaker's roles: on some days, and the bounds of each role."""
+
+    then: dict[str, RoleThen]
+    bounds: dict[RoleKey, RoleBounds]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from said import save_said
 from datasette_quotes.model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
 from datasette_quotes.speakers.link import link_extraction
 from datasette_quotes.speakers.resolve import resolve
+from datasette_quotes.speakers.tenure import roles_in_time
 from datasette_quotes.store.database import finish_database, open_database
 from datasette_quotes.store.identity import link_waiting
 from datasette_quotes.store.write import save_article
@@ -121,7 +122,7 @@ def make_archive(path: Path) -> None:
     )
     extraction = storm()
     save_article(db, extraction, link_extraction(extraction, "storm"), "test 1")
-    link_waiting(db, resolve)
+    link_waiting(db, resolve, roles_in_time)
     finish_database(db)
     db.conn.execute("pragma journal_mode = delete")
     db.close()

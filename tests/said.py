@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from datasette_quotes.model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
 from datasette_quotes.speakers.link import link_extraction
 from datasette_quotes.speakers.resolve import resolve
+from datasette_quotes.speakers.tenure import roles_in_time
 from datasette_quotes.store.identity import link_waiting
 from datasette_quotes.store.keys import article_key
 from datasette_quotes.store.write import save_article
@@ -47,7 +48,7 @@ def extract_said(nlp: object, articles: Iterable[Article]) -> Iterator[Extractio
 def save_said(db, text: str, **metadata: str) -> int:
     """Read one article, save it and link its speakers; its id."""
     article_id = save_only(db, text, **metadata)
-    link_waiting(db, resolve)
+    link_waiting(db, resolve, roles_in_time)
     return article_id
 
 

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from ..model import Article, Extraction
 from ..speakers.link import link_extraction
 from ..speakers.resolve import resolve
+from ..speakers.tenure import roles_in_time
 from ..store.database import finish_database
 from ..store.identity import link_waiting
 from ..store.keys import article_key
@@ -121,7 +122,7 @@ class _Run:
                 self._note(item)
             else:
                 self._save(item)
-        link_waiting(self.db, resolve)
+        link_waiting(self.db, resolve, roles_in_time)
         counts = self.counts
         finish_run(
             self.db,

@@ -23,7 +23,7 @@ from ..model import (
 )
 from .names import organization_key, person_key
 from .resolve import block_of
-from .titles import role_group, title_key
+from .titles import is_sole, role_group, title_key
 
 
 def link_extraction(extraction: Extraction, article_key: str) -> Links:
@@ -45,7 +45,7 @@ def link_role(role: Role) -> RoleLink:
     """The role with the keys it has in all articles."""
     key = title_key(role.title) or role.title
     organization = link_organization(role.organization) if role.organization else None
-    return RoleLink(role.title, key, role_group(key), role.status, organization)
+    return RoleLink(role.title, key, role_group(key), role.status, organization, is_sole(key))
 
 
 def link_organization(name: str) -> OrganizationLink | None:

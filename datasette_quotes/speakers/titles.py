@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .names import LEXICON, fold
+from .names import LEXICON, fold, read_words
 
 _OTHER_WORDS = 0  # column of titles.tsv, counted after the title itself
 _GROUP = 1
@@ -40,6 +40,29 @@ def role_group(key: str) -> str | None:
         if group:
             return group
     return None
+
+
+def title_parts(key: str) -> frozenset[str]:
+    """The titles of a joined one: "chief executive officer and founder" are two.
+
+    "director of fish and game" is one: only offices are joined.
+    """
+    parts = key.split(" and ")
+    return frozenset(parts) if all(map(_office, parts)) else frozenset([key])
+
+
+def is_sole(key: str) -> bool:
+    """Does one person have this office at a time? Mayor, finance minister; not spokesperson.
+
+    Only what sole_offices.txt lists, alone or before its place; a line "* minister" stands for
+    all kinds of minister but those whose first word is in sole_exceptions.txt.
+    """
+    office = _PLACE.split(key, maxsplit=1)[0]
+    offices = read_words("sole_offices.txt")
+    words = office.split()
+    if not words or words[0] in read_words("sole_exceptions.txt"):
+        return False
+    return office in offices or (len(words) > 1 and f"* {words[-1]}" in offices)
 
 
 def _office(key: str) -> str | None:

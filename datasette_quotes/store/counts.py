@@ -18,6 +18,15 @@ _MOST = "order by count(*) desc, length({0}) desc, {0} desc limit 1"
 
 _QUOTES_BY = "select {0}, count(*) from quotes where article_id = ? and listed group by 1"
 
+# A title that is its own key, of those that articles use: not a councilwoman, but a councillor.
+_TITLE = f"""
+    select m.title from roles k cross join role_mentions m on m.role_id = k.id where {{0}}
+    group by m.title order by m.title = k.title_key desc,
+    {_MOST.format("m.title").removeprefix("order by ")}
+"""
+_SAME_POST = """(k.speaker_id, k.title_key) = (roles.speaker_id, roles.title_key)
+                and k.organization_id is roles.organization_id"""
+
 _CHOSEN_ORGANIZATION = f"""
     select name from organization_mentions where organization_id = ? group by name
     {_MOST.format("name")}
@@ -25,8 +34,10 @@ _CHOSEN_ORGANIZATION = f"""
 
 _REFRESH_ROLE = f"""
     update roles set
-        title = (select title from role_mentions where role_id = :id group by title
-                 {_MOST.format("title")}),
+        title = coalesce(
+            ({_TITLE.format("k.id = :id")}),
+            ({_TITLE.format(_SAME_POST)}),
+            title),
         first_seen = substr((select min(published) from role_mentions where role_id = :id), 1, 10),
         last_seen = substr((select max(published) from role_mentions where role_id = :id), 1, 10)
     where id = :id
@@ -51,7 +62,10 @@ _FRESH_SPEAKER = f"""
          where speaker_id = :id and listed and sort_key > '0001' order by sort_key limit 1),
         (select substr(published, 1, 10) from quotes
          where speaker_id = :id and listed and sort_key > '0001' order by sort_key desc limit 1),
-        (select name from roles where speaker_id = :id
+        (select case when ended_by is not null and status in ('current', 'outgoing')
+             then 'former ' || substr(name, case status when 'current' then 1 else 10 end)
+             else name end
+         from roles where speaker_id = :id
          order by last_seen is null, last_seen desc, status = 'former', name limit 1)
     from speakers where id = :id
 """

@@ -18,19 +18,24 @@ from .counts import Tally, move_counts, refresh_roles, refresh_speakers, tally_a
 from .database import writing
 from .keys import stable_id
 from .link_rows import id_of_role
+from .tenures import Hold, mark_speakers, place_waiting, unplace_quotes
 
 Resolve = Callable[[Iterable[Appearance]], Resolution]
 
 BLOCKS_AT_ONCE = 50  # in one transaction: other writers and readers get their turn
 
 
-def link_waiting(db: Database, resolve: Resolve) -> None:
-    """Link all blocks whose appearances changed since they were linked, also in earlier runs."""
+def link_waiting(db: Database, resolve: Resolve, hold: Hold) -> None:
+    """Link all blocks whose appearances changed since they were linked, also in earlier runs.
+
+    Then work out the roles in time of all whom that concerns.
+    """
     waiting = "select kind, block from blocks_to_link order by kind, block limit ?"
     while blocks := db.execute(waiting, [BLOCKS_AT_ONCE]).fetchall():
         with writing(db):
             for kind, block in blocks:
                 link_block(db, kind, block, resolve)
+    place_waiting(db, hold)
 
 
 def link_block(db: Database, kind: str, block: str, resolve: Resolve) -> None:
@@ -70,6 +75,7 @@ def _move(db: Database, moves: dict[int, int]) -> None:
     _add_tallies(db, articles, before)
     roles: set[int] = set()
     for id, speaker_id in moves.items():
+        roles |= unplace_quotes(db, id)
         for table in ("quotes", "quote_speakers", "aliases"):
             db.execute(f"update {table} set speaker_id = ? where appearance_id = ?",
                        [speaker_id, id])  # fmt: skip
@@ -79,6 +85,7 @@ def _move(db: Database, moves: dict[int, int]) -> None:
     move_counts(db, before, after)
     speakers = {speaker_id for _, speaker_id in place.values()} | set(moves.values())
     refresh_speakers(db, speakers | refresh_roles(db, roles))
+    mark_speakers(db, speakers)
 
 
 def _add_tallies(db: Database, articles: Iterable[int], tally: Tally) -> None:
@@ -90,18 +97,19 @@ def _move_roles(db: Database, appearance_id: int, speaker_id: int) -> set[int]:
     """Give the roles of an appearance to another speaker; the roles that change by that."""
     add_role = """
         insert into roles
-            (id, name, speaker_id, title, title_key, organization_id, status, role_group)
-        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+            (id, name, speaker_id, title, title_key, organization_id, status, role_group, sole)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
     """
     changed = set()
-    for old_id, name, title, title_key, organization_id, status, group in db.execute(
-        """select r.id, r.name, m.title, r.title_key, r.organization_id, r.status, r.role_group
+    for old_id, name, title, title_key, organization_id, status, *kind in db.execute(
+        """select r.id, r.name, m.title, r.title_key, r.organization_id, r.status, r.role_group,
+            r.sole
         from role_mentions m join roles r on r.id = m.role_id where m.appearance_id = ?""",
         [appearance_id],
     ).fetchall():
         role_id = id_of_role(speaker_id, title_key, organization_id, status)
         words = [name, speaker_id, title, title_key]
-        db.execute(add_role, [role_id, *words, organization_id, status, group])
+        db.execute(add_role, [role_id, *words, organization_id, status, *kind])
         for table in ("role_mentions", "quotes"):
             db.execute(
                 f"update {table} set role_id = ? where appearance_id = ? and role_id = ?",

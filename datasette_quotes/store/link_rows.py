@@ -138,9 +138,9 @@ def _save_roles(
     """The roles of one speaker. Of two wordings of one role the longer is kept."""
     add_role = """
         insert into roles
-            (id, name, speaker_id, title, title_key, organization_id, status, role_group)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (id) do update set role_group = excluded.role_group
+            (id, name, speaker_id, title, title_key, organization_id, status, role_group, sole)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set role_group = excluded.role_group, sole = excluded.sole
     """
     add_mention = """
         insert into role_mentions (role_id, article_id, appearance_id, title, published)
@@ -151,5 +151,6 @@ def _save_roles(
         organization_id = id_of_organization(role.organization)
         role_id = id_of_role(speaker_id, role.title_key, organization_id, role.status)
         words = [role.title, speaker_id, role.title, role.title_key]
-        db.execute(add_role, [role_id, *words, organization_id, role.status, role.group])
+        kind = [organization_id, role.status, role.group, role.sole]
+        db.execute(add_role, [role_id, *words, *kind])
         db.execute(add_mention, [role_id, article_id, appearance_id, role.title, published])

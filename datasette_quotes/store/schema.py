@@ -303,9 +303,26 @@ FACETS = [
     "create index idx_aliases_name on aliases(name collate nocase, speaker_id)",
 ]
 
+# What articles before and after, and those of others in one office, tell of when a role was held.
+ROLES_IN_TIME = [
+    "alter table roles add column sole integer not null default 0",  # 1: one holder at a time
+    "alter table roles add column began_after text",  # ISO 8601 date: they did not have it yet
+    "alter table roles add column began_article_id integer references articles(id)",
+    "alter table roles add column ended_by text",  # ISO 8601 date: they had it no more
+    "alter table roles add column ended_article_id integer references articles(id)",
+    "create index idx_roles_began_article_id on roles(began_article_id)",
+    "create index idx_roles_ended_article_id on roles(ended_article_id)",
+    """
+    create table speakers_to_place (       -- whose roles in time must be worked out anew
+        speaker_id integer primary key references speakers(id)
+    )
+    """,
+]
+
 MIGRATIONS: list[list[str]] = [
     [*TABLES, *INDEXES],
     FACETS,
+    ROLES_IN_TIME,
 ]
 
 # Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.

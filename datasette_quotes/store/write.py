@@ -24,6 +24,7 @@ from .database import explained_errors, file_of, upsert, writing
 from .keys import article_digest, article_key, stable_id
 from .link_rows import replace_links
 from .quote_rows import replace_non_speech, replace_quotes
+from .tenures import mark_article
 
 ArticleState = Literal["new", "changed", "unchanged"]
 
@@ -55,10 +56,12 @@ def save_article(db: Database, extraction: Extraction, links: Links, extractor: 
         db.execute("pragma defer_foreign_keys = on")  # quotes may come before those around them
         before, touched = tally_article(db, article_id), _touched(db, article_id)
         _check_key(db, article_id, key)
+        mark_article(db, article_id)
         _save_article_row(db, article_id, key, extraction, extractor)
         speaker_ids = replace_links(db, article_id, links, extraction.article.published)
         replace_quotes(db, article_id, key, extraction, links, speaker_ids)
         replace_non_speech(db, article_id, key, extraction)
+        mark_article(db, article_id)
         move_counts(db, before, tally_article(db, article_id))
         organizations, roles, speakers = map(set.union, touched, _touched(db, article_id))
         roles |= refresh_organizations(db, organizations)

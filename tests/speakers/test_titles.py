@@ -1,7 +1,7 @@
 import pytest
 
 from datasette_quotes.speakers.names import LEXICON
-from datasette_quotes.speakers.titles import role_group, title_key
+from datasette_quotes.speakers.titles import is_sole, role_group, title_key
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,25 @@ def test_word_list_is_sorted_and_says_each_title_once():
         title, other_words, group = line.split("\t")
         assert not (other_words and group), "the group stands beside the usual words"
         assert title_key(title) == (other_words or title), "a usual title stays as it is"
+
+
+@pytest.mark.parametrize(
+    "title, sole",
+    [
+        ("mayor", True),
+        ("mayor of Vale", True),
+        ("minister for the environment", True),
+        ("CEO", True),
+        ("lord mayor", True),
+        ("deputy mayor", False),
+        ("minister", False),
+        ("minister of state", False),
+        ("junior health minister", False),
+        ("co-chair", False),
+        ("director", False),
+        ("spokeswoman", False),
+        ("", False),
+    ],
+)
+def test_offices_of_one_person_at_a_time(title, sole):
+    assert is_sole(title_key(title)) is sole

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from said import rows_by_table, save_only, save_said
 
 from datasette_quotes.speakers.resolve import resolve
+from datasette_quotes.speakers.tenure import roles_in_time
 from datasette_quotes.store import identity
 from datasette_quotes.store.database import open_database
 from datasette_quotes.store.identity import link_waiting
@@ -29,6 +30,7 @@ def speaker_of(db, words):
 def check_redirects(db):
     """A merged speaker leads straight to one that is not merged, and has nothing left."""
     assert table(db, "select 1 from blocks_to_link") == []
+    assert table(db, "select 1 from speakers_to_place") == []
     assert table(db, "pragma foreign_key_check") == []
     merged = "select id from speakers where merged_into is not null"
     for holder in ("quotes", "quote_speakers", "aliases", "roles", "appearances"):
@@ -124,7 +126,7 @@ def test_blocks_of_an_interrupted_run_wait_for_the_next(db):
     save_only(db, LIZ, id="a", published="2024-03-01")
     assert table(db, "select distinct reason from appearances") == [("",)]
     assert len(table(db, "select 1 from blocks_to_link")) == 1
-    link_waiting(db, resolve)
+    link_waiting(db, resolve, roles_in_time)
     check_redirects(db)
     assert speaker_of(db, "One") == "Elizabeth Pell"
 
@@ -132,11 +134,11 @@ def test_blocks_of_an_interrupted_run_wait_for_the_next(db):
 def test_linking_again_changes_nothing(db):
     for n, text in enumerate([ELIZABETH, LIZ, "“Zero” said Pell, clerk of Vale"]):
         save_only(db, text, id=str(n), published="2024-01-01")
-    link_waiting(db, resolve)
+    link_waiting(db, resolve, roles_in_time)
     rows = rows_by_table(db)
     db.execute("insert into blocks_to_link select distinct kind, block from appearances")
     changes = db.conn.total_changes
-    link_waiting(db, resolve)
+    link_waiting(db, resolve, roles_in_time)
     assert rows_by_table(db) == rows
     assert db.conn.total_changes - changes < 10  # the waiting list and the suggestions
 
@@ -147,8 +149,8 @@ def test_many_blocks_are_linked_in_several_transactions(db, monkeypatch):
     save_only(db, "\n".join(lines), id="a")
     begun = []
     db.conn.set_trace_callback(begun.append)
-    link_waiting(db, resolve)
-    assert sum(sql.lower() == "begin immediate" for sql in begun) == 2
+    link_waiting(db, resolve, roles_in_time)
+    assert sum(sql.lower() == "begin immediate" for sql in begun) == 3  # and one for their roles
     check_redirects(db)
 
 
@@ -161,12 +163,13 @@ def test_no_statement_of_linking_reads_a_whole_table(db):
     save_only(db, ELIZABETH, id="a1", published="2023-01-01")
     statements = []
     with db.tracer(lambda sql, values: statements.append((sql, values))):
-        link_waiting(db, resolve)
+        link_waiting(db, resolve, roles_in_time)
     checked = 0
     for sql, values in statements:
         if sql.split()[0].lower() in ("select", "update", "delete"):
             for row in db.execute(f"explain query plan {sql}", values).fetchall():
-                if not row[3].startswith("SCAN blocks_to_link"):  # empty but for what waits
+                # These two are empty but for what waits.
+                if not row[3].startswith(("SCAN blocks_to_link", "SCAN speakers_to_place")):
                     checked += 1
                     assert not row[3].startswith("SCAN") or "CONSTANT" in row[3], (sql, row[3])
     assert checked > 50
@@ -221,12 +224,12 @@ def test_order_and_batches_change_nothing(found, random):
     at_once, bit_by_bit = open_database(":memory:"), open_database(":memory:")
     for article in found:
         save_only(at_once, **article)
-    link_waiting(at_once, resolve)
+    link_waiting(at_once, resolve, roles_in_time)
     for article in random.sample(found, len(found)):
         save_only(bit_by_bit, **article)
         if random.random() < 0.5:
-            link_waiting(bit_by_bit, resolve)
-    link_waiting(bit_by_bit, resolve)
+            link_waiting(bit_by_bit, resolve, roles_in_time)
+    link_waiting(bit_by_bit, resolve, roles_in_time)
     assert live_rows(at_once) == live_rows(bit_by_bit)
     ways, more_ways = destinations(at_once), destinations(bit_by_bit)
     assert ways.items() <= more_ways.items()  # more only where namesakes were apart for a while
@@ -243,7 +246,7 @@ def test_whatever_is_replaced_holds_together(runs):
     for run in runs:
         for article in run:
             save_only(db, **article)
-        link_waiting(db, resolve)
+        link_waiting(db, resolve, roles_in_time)
         check_redirects(db)
         check_held_together(db)
         now = {id for (id,) in table(db, "select id from speakers")}
@@ -253,7 +256,7 @@ def test_whatever_is_replaced_holds_together(runs):
     afresh = open_database(":memory:")
     for article in changed.values():
         save_only(afresh, **article)
-    link_waiting(afresh, resolve)
+    link_waiting(afresh, resolve, roles_in_time)
     assert table(db, "select id, speaker_id, reason from appearances order by id") == table(
         afresh, "select id, speaker_id, reason from appearances order by id"
     )

@@ -120,12 +120,16 @@ def test_changed_article_replaces_its_own_rows_only(db):
     first = "“One” said Ada Pell, mayor of Vale\n“Two” said Bo Rask\n“Two” said Bo Rask"
     save_said(db, first, id="a1", published="2024-01-01", publication="The Vane")
     save_said(db, "“Other” said Ada Pell", id="a2", published="2024-02-01")
-    other = table(db, "select * from quotes where text = 'Other'")
+    kept = "select id, text, speaker_id, sort_key, start, end from quotes where text = 'Other'"
+    role = "select role_basis, r.name from quotes q join roles r on r.id = q.role_id"
+    other = table(db, kept)
+    assert ("nearest", "mayor, Vale") in table(db, role)
     ((first_two,), _) = table(db, "select id from quotes where text = 'Two' order by start")
     second = "New start. “Two” said Bo Rask\n“Three” said Cy Voss"
     save_said(db, second, id="a1", published="2023-12-31", publication="The Ledger")
     check_whole(db)
-    assert table(db, "select * from quotes where text = 'Other'") == other
+    assert table(db, kept) == other
+    assert table(db, role) == table(db, "select * from roles") == []
     assert table(db, "select text from quotes order by text") == [("Other",), ("Three",), ("Two",)]
     assert table(db, "select id from quotes where text = 'Two'") == [(first_two,)]
     assert table(db, "select name from roles") == []
