@@ -88,8 +88,10 @@ def fill_invented(db: Database, quotes: int) -> None:
 
 
 def _insert(db: Database, table: str, rows: list[Row]) -> None:
-    marks = ", ".join("?" * len(rows[0]))
-    db.conn.executemany(f"insert into {table} values ({marks})", rows)
+    """Rows of a table's first columns; those that later migrations add keep their defaults."""
+    columns = [row[1] for row in db.execute(f"pragma table_info({table})")][: len(rows[0])]
+    marks = ", ".join("?" * len(columns))
+    db.conn.executemany(f"insert into {table} ({', '.join(columns)}) values ({marks})", rows)
 
 
 def _id(kind: int, number: int) -> int:
