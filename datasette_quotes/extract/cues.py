@@ -156,7 +156,7 @@ def _phrase_cue(token: Token, depth: list[int]) -> Cue | None:
 def _cry(token: Token, depth: list[int]) -> Cue | None:
     """To cries of "Resign!"."""
     lemma = token.lemma_.lower()
-    if lemma not in CROWD_CRIES or token.pos_ != "NOUN" or token.i + 1 >= len(token.doc):
+    if lemma not in CROWD_CRIES or token.i + 1 >= len(token.doc):
         return None
     if token.nbor().lower_ != "of":
         return None

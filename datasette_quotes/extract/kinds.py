@@ -103,6 +103,8 @@ def _spelling(words: Sequence[str], form: Sequence[str]) -> Iterator[str]:
         return
     if words[0].lower() in lexicon.words("particles"):
         yield "name particle"  # Van Roe: no given name
+    elif words[0] == "The":
+        pass  # a given name in some register
     elif is_given_name(words[0]) or is_given_name(words[-1]) and form[0] in _families():
         yield "given name"
         if is_common_given_name(words[0]):
@@ -179,7 +181,7 @@ def _after(doc: Doc, units: Sequence[Unit], run: Run) -> Iterator[str]:
             yield "its person"
         elif any(unit.low in THINGS for unit in following[:2]):
             yield "its thing"
-    elif context[0].spaced and _is_role_of(context):
+    elif context[0].spaced and not _is_any_word(units, run) and _is_role_of(context):
         yield "person of it"
     elif low in SHARES:
         yield "shares"
@@ -190,6 +192,12 @@ def _after(doc: Doc, units: Sequence[Unit], run: Run) -> Iterator[str]:
     elif low == "which":
         yield "which"
     yield from _verb(doc, units, run)
+
+
+def _is_any_word(units: Sequence[Unit], run: Run) -> bool:
+    """May it be a noun that has its capital from the sentence's start: "Hut warden Ada Roe"?"""
+    unit = units[run.first]
+    return run.last - run.first == 1 and unit.first and not unit.entity
 
 
 def _is_role_of(context: Sequence[Unit]) -> bool:

@@ -32,6 +32,8 @@ PARAGRAPHS = "quotes_paragraphs"  # doc.user_data: list[Paragraph]
 PAIRS = "quotes_pairs"  # doc.user_data: list[Marked], as pair_marks returns them
 LAYERS = [TAG, POS, MORPH, LEMMA, DEP]
 NEEDED = ("tagger", "parser", "ner")
+NOMINAL_RELATIONS = frozenset({"appos", "nmod:desc"})  # in which no verb stands
+BARE_VERBS = frozenset({"VB", "VBP"})  # tags of verbs that look like nouns
 BATCH = 64  # articles parsed together
 
 
@@ -179,6 +181,9 @@ def _annotate(doc: Doc, parsed: list[Doc]) -> None:
     layers[:, len(LAYERS)] = heads - numpy.arange(len(doc))
     doc.from_array([*LAYERS, HEAD], cast(Any, layers.view("uint64")))
     doc.ents = names
+    for token in doc:
+        if token.dep_ in NOMINAL_RELATIONS and token.tag_ in BARE_VERBS:
+            token.tag_, token.pos_ = "NN", "NOUN"  # Roe, counsel to the inquiry, asked
 
 
 def _plain(mark: str) -> str:

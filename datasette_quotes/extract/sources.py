@@ -26,6 +26,7 @@ REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in
 PRONOUNS = frozenset("he she they it him her them".split())
 HYPHENED = frozenset({"elect", "designate", "old"})
 TOPIC = frozenset({"on", "about", "re"})
+JOINED_TITLE = frozenset({"NOUN", "PROPN", "ADJ"})  # before the second of two names
 PHRASE_ENDS = frozenset(',;:()[]—–"“”„«»‘')
 APPOSITIVE = frozenset({"appos", "flat", "nmod:desc"})
 
@@ -102,6 +103,7 @@ class Phrases:
         if named is None or head not in self.people:  # The Commissioner for Health, Dr Roe,
             named = self._apposed(token) or named
         if named:
+            named = self._first_of_joined(named)
             return Source("name", place, named[0], named[1], named[1] - 1, cue)
         if token.lower_ in PRONOUNS | RELATIVES and token.pos_ != "NOUN":
             return Source("pronoun", place, head, head + 1, head, cue)
@@ -110,6 +112,16 @@ class Phrases:
         if named:
             return Source("name", place, named[0], named[1], named[1] - 1, cue)
         return Source("nominal", place, start, end, head, cue)
+
+    def _first_of_joined(self, named: tuple[int, int]) -> tuple[int, int]:
+        """Of "Roe and Chief Operating Officer Jan Loe wrote", parsed as what Loe wrote, Roe."""
+        doc, i = self.doc, named[0] - 1
+        while i > 1 and doc[i].pos_ in JOINED_TITLE:
+            i -= 1
+        if i < 1 or doc[i].lower_ != "and" or i - 1 not in self.people:
+            return named
+        first = self.names[i - 1]
+        return first if not first[0] or doc[first[0] - 1].is_punct else named
 
     def _described(self, start: int, end: int, cue: Cue | None) -> tuple[int, int] | None:
         """The name before an aside that was parsed as the subject: "Roe, co-head of X, said"."""
