@@ -2,7 +2,7 @@
 
     python prepare.py CORPORA FRAMES.spacy LINES.spacy OUT
 
-Writes OUT/syntax, OUT/names_base and OUT/names (training) and OUT/dev. The extractor shows the
+Writes OUT/syntax and OUT/names (training) and OUT/dev. The extractor shows the
 model straight quotation marks and apostrophes only, so nearly all paragraphs get them.
 """
 
@@ -18,7 +18,7 @@ from corpora import BLANK, read
 from spacy.tokens import Doc, DocBin
 
 TREEBANKS = ["syntax_ewt_train", "syntax_gum_train"]
-NAMED = {  # shares in the second run for names: less of what is far from news, or silver
+NAMED = {  # shares in the run for names: less of what is far from news, or silver
     "syntax_gum_train": 2.0,
     "ner_wikigold_train": 1.0,
     "ner_crossner_train": 1.0,
@@ -58,8 +58,6 @@ def main(corpora: Path, frames: Path, lines: Path, out: Path) -> None:
     write(out / "syntax" / "frames.spacy", read(frames), 0.5, rng)
     for name, share in NAMED.items():
         source = corpora / "train" / f"{name}.spacy"
-        (out / "names_base").mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, out / "names_base" / source.name)
         write(out / "names" / source.name, read(source), share, rng)
     write(out / "names" / "frames.spacy", read(frames), 0.5, rng)
     write(out / "names" / "lines.spacy", read(lines), 0.5, rng)
