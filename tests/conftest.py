@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from archive import make_archive
 from datasette.app import Datasette
+from datasette.database import Database
 
 from datasette_quotes import compat
 
@@ -23,6 +25,20 @@ def _archive_master(tmp_path_factory) -> Path:
 def archive(_archive_master, tmp_path) -> Path:
     """The archive as a file that this test may change."""
     return Path(shutil.copy(_archive_master, tmp_path / "news.db"))
+
+
+@pytest.fixture
+def executed(monkeypatch):
+    """The queries that are run on `news`, without what core asks of sqlite_master."""
+    found, execute = [], Database.execute
+
+    async def noting(self, sql, params=None, **kwargs):
+        if self.name == "news" and not re.search(r"(?i)from\s+sqlite_master where|^pragma", sql):
+            found.append((sql, params))
+        return await execute(self, sql, params, **kwargs)
+
+    monkeypatch.setattr(Database, "execute", noting)
+    return found
 
 
 @pytest.fixture

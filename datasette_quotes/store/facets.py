@@ -8,16 +8,27 @@ Looking at all would take seconds where half a million are left.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .filters import FEW, STORED, Asked, Estimate, Facet, Value, conditions, usable
-from .listing import NEWEST, found
+from .filters import (
+    ANY,
+    FEW,
+    STORED,
+    Asked,
+    Estimate,
+    Facet,
+    Value,
+    conditions,
+    is_in_order,
+    usable,
+)
+from .listing import NEWEST, found, unindexed
 from .read import Tables, fetch
 from .read import totals as read_totals
 
-WINDOW = 10_000
+WINDOW = 5_000
 SHOWN = 8  # values of a facet, before "more"
 MOST = 40
 
@@ -38,23 +49,24 @@ async def count_facets(
 ) -> Found:
     """Counts of every facet. `shown` gives how many values of a facet are wanted, if not SHOWN."""
     facets = usable(tables)
-    stored = await _stored(db, facets, asked, shown) if STORED in tables else {}
-    if stored and not asked.anything():
+    if STORED not in tables:
+        stored: Counts | None = None
+    elif not asked.anything():
+        stored = await _stored(db, facets, asked, shown)
         return Found(stored, sum(n or 0 for _, n in stored["source"]))
+    else:
+        wanted = {"year", "month", asked.only_facet()}
+        kept = {name: facet for name, facet in facets.items() if name in wanted}
+        stored = await _stored(db, kept, asked, shown)
     result = await _of_window(db, facets, asked, guess, shown)
-    for facet, counts in (await _of_chosen(db, facets, asked, guess, shown)).items():
-        result.counts[facet] = counts
+    result.counts |= await _of_chosen(db, facets, asked, guess, shown, stored or {})
     alone = asked.only_facet()
-    if alone and stored:
-        result.counts[alone] = stored[alone]
-        if result.quotes is None and alone in guess.facets:
-            result.quotes = guess.facets[alone]
-    if (
-        result.looked_at and stored
-    ):  # years before the newest quotes can be chosen, though not counted
-        for facet in {"year", "month"} - asked.values.keys():
-            seen = dict(result.counts.get(facet, ()))
-            result.counts[facet] = [(value, seen.get(value)) for value, _ in stored[facet]]
+    if stored and alone and result.quotes is None and alone in guess.facets:
+        result.quotes = guess.facets[alone]
+    if stored and result.looked_at:  # earlier years can be chosen, though not counted
+        for name in {"year", "month"} - asked.values.keys():
+            seen = dict(result.counts.get(name, ()))
+            result.counts[name] = [(value, seen.get(value)) for value, _ in stored[name]]
     return result
 
 
@@ -98,7 +110,7 @@ async def _stored(
     values: dict[str, Any] = {}
     for name in facets:
         if name in ("year", "group"):
-            continue
+            continue  # years come from the months
         limit = -1 if name == "month" else shown.get(name, SHOWN)
         parts.append(
             f"""select * from (select facet, value, quotes from quotes_facet_counts
@@ -128,24 +140,38 @@ async def _of_window(
     db: Any, facets: Mapping[str, Facet], asked: Asked, guess: Estimate, shown: Mapping[str, int]
 ) -> Found:
     """Counts of the facets of which nothing was chosen, in one pass over the quotes."""
-    names = [n for n in facets if n not in asked.values and n not in ("type", "status")]
-    columns = ", ".join(facets[name].value for name in names)
-    sql, values = _window(asked, guess, columns or "1")
+    names = [name for name in facets if name not in asked.values]
+    columns = ", ".join([facets[name].value for name in names] + ["q.type", "q.status"])
+    sql, values = _window(asked, guess, columns, ANY)
     rows = (await db.execute(sql, values)).rows
     partly = len(rows) > WINDOW or _sampled(asked, guess)
-    by_column: Iterable[tuple] = zip(*rows, strict=True) if rows else [()] * len(names)
-    counts = {
-        name: _ordered(name, Counter(v for v in column if v is not None), asked, shown)
-        for name, column in zip(names, by_column, strict=False)
-    }
-    return Found(counts, None if partly else len(rows), min(len(rows), WINDOW) if partly else None)
+    spoken, standing = "type" in asked.values, "status" in asked.values
+    not_rejected = [row for row in rows if standing or row[-1] != "rejected"]
+    listed = [row for row in not_rejected if spoken or row[-2] != "indirect"]
+    not_reported = [row for row in rows if spoken or row[-2] != "indirect"]
+    counts = {}
+    for place, name in enumerate(names):
+        among = {"type": not_rejected, "status": not_reported}.get(name, listed)
+        found_values = Counter(row[place] for row in among)
+        found_values.pop(None, None)
+        counts[name] = _ordered(name, found_values, asked, shown)
+    number = len(listed)
+    return Found(counts, None if partly else number, min(number, WINDOW) if partly else None)
 
 
 async def _of_chosen(
-    db: Any, facets: Mapping[str, Facet], asked: Asked, guess: Estimate, shown: Mapping[str, int]
+    db: Any,
+    facets: Mapping[str, Facet],
+    asked: Asked,
+    guess: Estimate,
+    shown: Mapping[str, int],
+    stored: Counts,
 ) -> Counts:
-    """Counts of the facets that were chosen from, as if they were not; and of type and status."""
-    names = [n for n in {**asked.values, "type": (), "status": ()} if n in facets]
+    """Counts of the facets that were chosen from, as if they were not."""
+    alone = asked.only_facet()
+    if alone in stored:
+        return {alone: stored[alone]}
+    names = [name for name in asked.values if name in facets]
     parts: list[str] = []
     values: dict[str, Any] = {}
     for name in names:
@@ -153,7 +179,9 @@ async def _of_chosen(
         values |= own
         parts.append(f"select '{name}', value, count(*) from ({sql}) group by 2")
     totals: dict[str, Counter[Value]] = {name: Counter() for name in names}
-    for facet, value, quotes in (await db.execute(" union all ".join(parts), values)).rows:
+    for facet, value, quotes in (
+        (await db.execute(" union all ".join(parts), values)).rows if parts else ()
+    ):
         if value is not None:
             totals[facet][value] = quotes
     return {name: _ordered(name, counts, asked, shown) for name, counts in totals.items()}
@@ -175,10 +203,12 @@ def _window(
         sql = f"""select {columns} from ({hits}) hit cross join quotes q on q.id = hit.id
             where {" and ".join(parts)}"""
         return sql, {**values, "words": asked.words, "window": WINDOW + 1}
-    sql, values = found(asked, guess, columns, counting)
-    if not guess.by_hits(asked, counting):
-        sql += f" and {'+' if guess.driver(asked, counting) else ''}q.sort_key < '{NEWEST}'"
-    return f"{sql} order by q.sort_key desc limit :window", {**values, "window": WINDOW + 1}
+    driver = guess.driver(asked, counting)
+    sql, values = found(asked, guess, driver, columns, counting)
+    rest = f" and q.sort_key < '{NEWEST}' order by q.sort_key desc limit :window"
+    if guess.by_hits(asked, counting) or (driver and not is_in_order(asked, driver)):
+        rest = unindexed(rest)
+    return sql + rest, {**values, "window": WINDOW + 1}
 
 
 def _ordered(

@@ -44,7 +44,9 @@ FACETS: dict[str, Facet] = {
     "confidence": Facet(COUNTED["confidence"][0].format("q")),
     "status": Facet("q.status"),
 }
-_DRIVERS = ("speaker", "role", "organization", "publication", "month", "cue", "source")
+# Months and years are stretches of the index by sort_key, which needs no driver.
+_DRIVERS = ("speaker", "role", "organization", "publication", "cue", "source")
+ANY = "any type and status"  # for `counting`
 _IN_ORDER = ("speaker", "organization")  # their covering indexes go on with sort_key
 
 
@@ -75,15 +77,21 @@ class Estimate:
     facets: Mapping[str, int]
     hits: int  # of the words, at most FEW + 1
 
-    def driver(self, asked: Asked, counting: str | None = None) -> str | None:
-        """The facet whose index finds the quotes, None to go through them in order."""
+    def driver(
+        self, asked: Asked, counting: str | None = None, few: int | None = None, by_key: bool = True
+    ) -> str | None:
+        """The facet whose index finds the quotes, None to go through them in order.
+
+        `by_key`: they are wanted in the order of sort_key, in which some indexes go on.
+        """
         chosen = [name for name in asked.values if name in _DRIVERS and name != counting]
         known = [(self.facets.get(name, 0), name) for name in chosen]
-        count, name = min(known, default=(FEW + 1, None))
-        if count <= FEW:
+        few = FEW if few is None else few
+        count, name = min(known, default=(few + 1, None))
+        if count <= few:
             return name
-        in_order = [c for c in known if c[1] in _IN_ORDER and len(asked.values[c[1]]) == 1]
-        return min(in_order)[1] if in_order else None
+        in_order = [name for _, name in sorted(known) if by_key and is_in_order(asked, name)]
+        return in_order[0] if in_order else None
 
     def rows(self, asked: Asked, counting: str | None = None) -> int | None:
         """At most so many quotes are left by the facets; None if that is not known."""
@@ -97,6 +105,11 @@ class Estimate:
         """
         rows = self.rows(asked, counting)
         return bool(asked.words) and self.hits <= FEW and (rows is None or self.hits <= 3 * rows)
+
+
+def is_in_order(asked: Asked, driver: str | None) -> bool:
+    """Does the driver's index give the quotes in the order of sort_key?"""
+    return driver in _IN_ORDER and len(asked.values[str(driver)]) == 1
 
 
 async def estimate(db: Any, tables: Tables, asked: Asked) -> Estimate:
@@ -131,6 +144,7 @@ def conditions(
     """The filters on quotes `q`, without the words, and the values of their parameters.
 
     `counting` names a facet whose own choice is left out, to tell what else could be chosen.
+    With ANY, reported speech and rejected quotes are among them too.
     """
     parts = _base(asked, counting)
     values: dict[str, Any] = {}
@@ -162,12 +176,14 @@ def _dates(asked: Asked, counting: str | None) -> tuple[str, str]:
 def _base(asked: Asked, counting: str | None) -> list[str]:
     """Listed quotes; reported speech and rejected quotes only where they were chosen."""
     types, states = asked.values.get("type", ()), asked.values.get("status", ())
-    if counting not in ("type", "status") and "indirect" not in types and "rejected" not in states:
+    open_types = types or counting in ("type", ANY)
+    open_states = states or counting in ("status", ANY)
+    if not (open_types or open_states):
         return ["+q.listed = 1"]
     parts = ["+q.parent_id is null"]
-    if not types and counting != "type":
+    if not open_types:
         parts.append("+q.type <> 'indirect'")
-    if not states and counting != "status":
+    if not open_states:
         parts.append("+q.status <> 'rejected'")
     return parts
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .filters import Asked, Estimate, conditions
+from . import filters
+from .filters import Asked, Estimate, conditions, is_in_order
 from .read import QUOTE_COLUMNS, Row, Tables, fetch, select_quotes
 
 SEPARATOR = "|"  # between the values of a place; names come last and may hold it
+FEW_TO_SORT = 2000  # quotes for a page of 20; of more, those in order are found sooner
 NEWEST = "~"  # above every sort_key
 
 _BY_NAME = "s.name collate nocase, s.id, q.sort_key desc"
@@ -52,18 +54,29 @@ async def quotes_asked(
     db: Any, tables: Tables, asked: Asked, guess: Estimate, after: Place | None, limit: int
 ) -> list[Row]:
     """A page of the list; with words, `marked` has \\x02 and \\x03 around the hits."""
-    if asked.sort == "speaker":
+    sort = asked.sort
+    if sort == "speaker" and len(asked.values.get("speaker", ())) == 1:
+        sort = "newest"  # the same, and quicker
+    if sort == "speaker":
         return await _by_speaker(db, tables, asked, guess, after, limit)
-    order, beyond = _ORDERS[asked.sort]
-    inner, values = found(asked, guess)
+    order, beyond = _ORDERS[sort]
+    by_key = sort in ("newest", "oldest")
+    driver = guess.driver(asked, few=min(filters.FEW, FEW_TO_SORT), by_key=by_key)
+    inner, values = found(asked, guess, driver)
     if after:
-        inner += f" and {beyond}"
+        beginning = beyond
         values |= {"key": after.sort_key, "sure": -after.confidence}
-    elif asked.sort in ("newest", "oldest"):  # so that the index is searched, not scanned
-        inner += f" and q.sort_key < '{NEWEST}'"
-    else:
-        inner += " and -q.confidence <= 0"
-    return await _whole(db, tables, asked, f"{inner} order by {order}", order, values, limit)
+    else:  # so that an index is searched, not scanned
+        beginning = f"q.sort_key < '{NEWEST}'" if by_key else "-q.confidence <= 0"
+    rest = f" and {beginning} order by {order}"
+    if guess.by_hits(asked) or (driver and not (by_key and is_in_order(asked, driver))):
+        rest = unindexed(rest)
+    return await _whole(db, tables, asked, inner + rest, order, values, limit)
+
+
+def unindexed(sql: str) -> str:
+    """The same, but no index on sort_key or confidence can be used for it."""
+    return sql.replace("q.sort_key", "+q.sort_key").replace("-q.confidence", "0 - q.confidence")
 
 
 # Sort -> its order, and what comes after a place.
@@ -82,11 +95,14 @@ _ORDERS = {
 
 
 def found(
-    asked: Asked, guess: Estimate, columns: str = "q.id", counting: str | None = None
+    asked: Asked,
+    guess: Estimate,
+    driver: str | None,
+    columns: str = "q.id",
+    counting: str | None = None,
 ) -> tuple[str, dict[str, Any]]:
     """A query of the quotes asked for, up to its `where`, and the values of its parameters."""
     by_hits = guess.by_hits(asked, counting)
-    driver = None if by_hits else guess.driver(asked, counting)
     parts, values = conditions(asked, "words" if by_hits else driver, counting)
     origin = "quotes q"
     if asked.words:
@@ -130,8 +146,10 @@ async def _by_speaker(
         after = None
     if len(rows) < limit:
         rest = limit - len(rows)
-        inner, values = found(asked, guess)
-        inner += " and q.speaker_id is null and q.sort_key < :key order by q.sort_key desc"
+        driver = guess.driver(asked)
+        inner, values = found(asked, guess, driver)
+        tail = " and q.speaker_id is null and q.sort_key < :key order by q.sort_key desc"
+        inner += unindexed(tail) if driver or guess.by_hits(asked) else tail
         values["key"] = after.sort_key if after else NEWEST
         rows += await _whole(db, tables, asked, inner, "q.sort_key desc", values, rest)
     return rows
@@ -140,8 +158,9 @@ async def _by_speaker(
 async def _of_speakers(
     db: Any, tables: Tables, asked: Asked, guess: Estimate, after: Place | None, limit: int
 ) -> list[Row]:
-    inner, values = found(asked, guess)
-    if guess.driver(asked) or guess.by_hits(asked):
+    driver = guess.driver(asked)
+    inner, values = found(asked, guess, driver)
+    if driver or guess.by_hits(asked):
         inner = inner.replace(" where ", " cross join speakers s on s.id = q.speaker_id where ", 1)
     else:  # speaker by speaker in the order of names, never all quotes
         walk = "from speakers s cross join quotes q on q.speaker_id = s.id where "

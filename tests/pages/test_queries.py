@@ -1,16 +1,22 @@
 """Few queries, by indexes, in pages that lose no row; a slow one costs its block only."""
 
 import re
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from browsing import addresses, as_json, get, get_json, ids
 from datasette.database import Database, QueryInterrupted
 from said import save_said
 
+from datasette_quotes.benchmark.pages import addresses as page_addresses
+from datasette_quotes.store import filters
 from datasette_quotes.store.database import open_database
+from datasette_quotes.store.invented import generate
 
 MOST_QUERIES = 12
+SAMPLE = Path(__file__).parent.parent.parent / "sample.db"
 
 
 @pytest.fixture
@@ -57,18 +63,14 @@ async def test_paging_of_quotes_is_complete(make_ds, crowd, page, total):
     assert len(seen) == len(set(seen)) == total
 
 
-@pytest.fixture
-def executed(monkeypatch):
-    """The queries that are run on `news`, without what core asks of sqlite_master."""
-    found, execute = [], Database.execute
-
-    async def noting(self, sql, params=None, **kwargs):
-        if self.name == "news" and not re.search(r"(?i)from\s+sqlite_master where|^pragma", sql):
-            found.append((sql, params))
-        return await execute(self, sql, params, **kwargs)
-
-    monkeypatch.setattr(Database, "execute", noting)
-    return found
+async def check_queries(ds, address, executed, conn):
+    """At most MOST_QUERIES, and none that goes through all quotes."""
+    executed.clear()
+    await ds.client.get(address)
+    assert 2 <= len(executed) <= MOST_QUERIES, (address, len(executed))
+    for sql, params in executed:
+        for *_, step in conn.execute(f"explain query plan {sql}", params or {}):
+            assert not re.match(r"SCAN (quotes|[qo])\b", step), (address, step, sql)
 
 
 @pytest.mark.asyncio
@@ -76,12 +78,38 @@ async def test_few_queries_and_no_scan_of_quotes(make_ds, archive, executed):
     ds, conn = make_ds(archive), sqlite3.connect(archive)
     await get(ds, "/news")  # start, and core's own look at the schema
     for address in addresses(archive):
-        executed.clear()
-        await get(ds, address)
-        assert 2 <= len(executed) <= MOST_QUERIES, (address, len(executed))
-        for sql, params in executed:
-            for _, _, _, step in conn.execute(f"explain query plan {sql}", params or {}):
-                assert not re.match(r"SCAN (quotes|[qo])\b", step), (address, step, sql)
+        await check_queries(ds, address, executed, conn)
+    conn.close()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """20,000 invented quotes, uneven as in news."""
+    path = tmp_path_factory.mktemp("large") / "news.db"
+    generate(path, 20_000)
+    return path
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("few", [filters.FEW, 500], ids=["by index", "in order"])
+async def test_no_page_of_a_large_file_scans_quotes(make_ds, large, executed, monkeypatch, few):
+    monkeypatch.setattr(filters, "FEW", few)
+    ds, conn = make_ds(large), sqlite3.connect(large)
+    await get(ds, "/news")
+    for paths in page_addresses(large).values():
+        for path in {paths[0], paths[-1]}:
+            await check_queries(ds, f"/news/-/quotes{path}", executed, conn)
+    conn.close()
+
+
+@pytest.mark.asyncio
+async def test_pages_of_the_sample_ask_few_queries(make_ds, executed, tmp_path):
+    path = Path(shutil.copy(SAMPLE, tmp_path / "news.db"))
+    ds, conn = make_ds(path), sqlite3.connect(path)
+    await get(ds, "/news")
+    for paths in page_addresses(path).values():
+        await check_queries(ds, f"/news/-/quotes{paths[0]}", executed, conn)
+    conn.close()
 
 
 @pytest.mark.asyncio
