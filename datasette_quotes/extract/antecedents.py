@@ -130,7 +130,7 @@ class Bodies:
             body = before[place]
             far = max(n - body.line - NEAR, 0)
             subject = self._is_subject(self.lines[body.line], body.at)
-            return counts[body.name.split()[0]] - far - 2 * body.aside + subject, place
+            return counts[body.name.split()[0]] - far / 3 - 2 * body.aside + subject, place
 
         return before[max(range(len(before)), key=weight)].name
 

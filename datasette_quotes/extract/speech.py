@@ -29,7 +29,9 @@ WORK_NOUNS = frozenset(
     podcast poem programme program record report sculpture series show single sketch song study
     track tune autobiography work""".split()
 )
+NEGATIONS = frozenset({"n't", "n’t", "never", "not"})
 SLOGANS = frozenset("slogan motto tagline banner poster brand catchphrase sign heading".split())
+DENIED = 0.05  # the probability that words are speech of which the text says they are not
 SHORT = 3  # tokens
 SPOKEN_PRONOUNS = frozenset("i we you me us my our your i'm we're you're i've we've".split())
 FUNCTION_WORDS = frozenset(
@@ -39,6 +41,8 @@ FUNCTION_WORDS = frozenset(
 
 def speech_probability(doc: Doc, sentence: Sentence, block: Block, frame: Frame | None) -> float:
     """How likely the stretch is somebody's words, 0 to 1."""
+    if frame is not None and _is_denied(doc, block, frame):
+        return DENIED
     weights = _weights()
     total = weights["bias"]
     for name, value in speech_features(doc, sentence, block, frame):
@@ -50,6 +54,8 @@ def why_not_speech(doc: Doc, sentence: Sentence, block: Block) -> str:
     """What a stretch is that is not speech, in the annotation guide's words."""
     before = _before(doc, sentence, block)
     near = {t.lemma_.lower() for t in before[-3:]}
+    if "say" in near and NEGATIONS & {t.lower_ for t in before[-3:]}:
+        return "words not spoken"
     words = [t for t in doc[block.start : block.end] if t.is_alpha]
     if near & WORD_NOUNS:
         return "word as word"
@@ -89,6 +95,13 @@ def speech_features(
             yield "naming cue with object", 1.0
     if frame.cue.passive:
         yield "passive cue", 1.0
+
+
+def _is_denied(doc: Doc, block: Block, frame: Frame) -> bool:
+    """Are they words expressly not said: "She did not say “sorry”"?"""
+    verb = doc[frame.cue.start]
+    at_once = frame.cue.lemma == "say" and frame.cue.end == block.outer_start
+    return at_once and any(t.lower_ in NEGATIONS and t.i < verb.i for t in verb.children)
 
 
 def _inner_features(doc: Doc, block: Block) -> Iterator[tuple[str, float]]:
