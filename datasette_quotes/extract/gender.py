@@ -17,7 +17,7 @@ from .person_names import Form, is_family_name_first
 from .runs import Run
 from .units import Unit
 
-TITLE, RELATION, PRONOUN, GIVEN_NAME = 4.0, 3.0, 1.0, 2.5  # the weights of the clues
+TITLE, RELATION, PRONOUN, GIVEN_NAME = 4.0, 5.5, 1.0, 2.5  # the weights of the clues
 LEAST = 1.0  # a lone pronoun is enough where nothing speaks against it
 CLEAR = 2.0  # how many times heavier than the other side
 PRONOUNS: dict[str, Gender] = {

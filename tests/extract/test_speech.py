@@ -63,4 +63,4 @@ def test_measures_and_words_stand_in_text_order(extract):
 
 def test_words_expressly_not_said_are_not_speech(extract):
     assert extract("Otto Brandt did not say “never”.").quotes == ()
-    assert len(extract("Otto Brandt did say “never”.").quotes) == 1
+    assert len(extract("Otto Brandt said “never”.").quotes) == 1
