@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from ..model import RoleKey, RoleSighting
@@ -156,11 +157,11 @@ def _split(title: str, sightings: Sequence[RoleSighting]) -> list[Post]:
             loose.append(sighting)
         else:
             homes[place].append(sighting)
-    named = [tuple(home) for home in homes]
+    days = [sorted(_ordinal(s.on) for s in home) for home in homes]
     left: list[RoleSighting] = []
     for sighting in loose:
-        home = _nearest(sighting, named)
-        (left if home is None else homes[home]).append(sighting)
+        nearest = _nearest(_ordinal(sighting.on), days)
+        (left if nearest is None else homes[nearest]).append(sighting)
     posts = [Post(title, min(b, key=_by_length), h) for b, h in zip(bodies, homes, strict=True)]
     return [*posts, Post(title, None, left)] if left else posts
 
@@ -169,20 +170,24 @@ def _by_length(name: str) -> tuple[int, str]:
     return (-len(name), name)
 
 
-def _nearest(sighting: RoleSighting, homes: Sequence[Sequence[RoleSighting]]) -> int | None:
-    """The body at which somebody has the title in the articles nearest in time, if that is one."""
+def _nearest(day: int, homes: Sequence[Sequence[int]]) -> int | None:
+    """The body at which somebody has the title in the articles nearest in time, if that is one.
+
+    Args:
+        homes: for each body the days of its sightings, in order.
+    """
     if len(homes) == 1:
         return 0
     gaps = []
-    for index, home in enumerate(homes):
-        gaps.append((min(abs(_ordinal(s.on) - _ordinal(sighting.on)) for s in home), index))
+    for index, days in enumerate(homes):
+        place = bisect_left(days, day)
+        gaps.append((min(abs(day - near) for near in days[max(0, place - 1) : place + 1]), index))
     gaps.sort()
-    return gaps[0][1] if len(gaps) > 1 and 2 * gaps[0][0] < gaps[1][0] else None
+    return gaps[0][1] if gaps and 2 * gaps[0][0] < gaps[1][0] else None
 
 
 def _ordinal(day: str) -> int:
-    year, month, day_of_month = map(int, day.split("-"))
-    return 365 * year + 30 * month + day_of_month
+    return date.fromisoformat(day).toordinal()
 
 
 def _by_other_titles(post: Post, own: Sequence[RoleSighting]) -> Iterable[Evidence]:

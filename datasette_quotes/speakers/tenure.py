@@ -7,6 +7,7 @@ further away. The result depends on the set of sightings alone. Where they do no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -116,10 +117,16 @@ def _order(candidate: _Candidate) -> tuple[object, ...]:
 
 
 def _bounds(posts: Sequence[Post]) -> dict[RoleKey, RoleBounds]:
-    """For each role that articles give: the nearest words that it was not held."""
+    """For each role that articles give: the nearest words that it was not held.
+
+    None for one that could be of several bodies: its article names none.
+    """
     bounds = {}
+    homes = Counter(role for post in posts for role in post.spans())
     for post in posts:
         for role, (first, last, state) in post.spans().items():
+            if homes[role] > 1:
+                continue
             not_so = [e for e in post.timeline if e.state != state]
             before = [(e.on, e.article) for e in not_so if e.on < first]
             after = [(e.on, e.article) for e in not_so if e.on > last]

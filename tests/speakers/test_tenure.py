@@ -182,6 +182,16 @@ def test_one_title_at_two_bodies():
     assert role_on("2020-11-01", own) is None
 
 
+def test_role_that_could_be_of_two_bodies_has_no_bounds():
+    own = [
+        seen("former mayor", "2020-01-01"),
+        seen("incoming mayor, Norr", "2020-01-01"),
+        seen("mayor, Vale", "2021-03-01"),
+        seen("former mayor", "2022-02-02"),
+    ]
+    assert own[0].role not in roles_in_time(own, [], []).bounds
+
+
 def test_spellings_of_one_body_are_one_post():
     own = [
         seen("director, Norr Harbour", "2020-01-01"),
