@@ -16,6 +16,7 @@ from datasette.utils import is_url
 from ..store import read
 from ..store.read import Row
 from .access import Reader
+from .band import Band, role_band
 from .charts import Chart, bars_by_month
 from .highlight import Node, Span, marked_paragraphs
 from .links import Links
@@ -105,6 +106,8 @@ class SpeakerPage:
     aliases: Block | None = helped("Other names, and in how many articles; null if not visible")
     roles: Block | None = helped("Roles with dates and quotes, newest first; null if not visible")
     months: Block = helped("Quotes by month")
+    said_as: list[Row] = helped("Quotes by month and role; either is null where not known")
+    doubtful: int = helped("How many quotes are less than fairly sure theirs")
     cues: Block = helped("The most frequent cues")
     publications: Block | None = helped("Where the speaker is quoted; null if not visible")
     co_quoted: Block = helped("Who is quoted in the same articles, and in how many")
@@ -115,6 +118,10 @@ class SpeakerPage:
     def chart(self) -> Chart:
         """The months as bars."""
         return bars_by_month(self.months.rows)
+
+    def band(self) -> Band:
+        """The roles over time, with the quotes said in them."""
+        return role_band(self.roles.rows if self.roles else [], self.said_as)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from datasette import NotFound, Response
@@ -10,7 +11,7 @@ from ..store import profiles, read
 from ..store.read import Row
 from .access import Reader, row_id
 from .context import Block, SpeakerPage, block, quote_list, ways_on, with_words
-from .wording import role_words
+from .wording import FAIRLY_SURE, role_words
 
 
 async def speaker(reader: Reader, request: Any) -> SpeakerPage | Response:
@@ -24,12 +25,15 @@ async def speaker(reader: Reader, request: Any) -> SpeakerPage | Response:
         format = request.url_vars["format"] or ""
         return Response.redirect(links.page("speakers", row["merged_into"], format=format))
     by_month, by_cue = (links.quotes(speaker_id=id, _facet=f) for f in ("published_month", "cue"))
+    said_as = await block(profiles.months_of(db, id, FAIRLY_SURE), by_month)
     return SpeakerPage(
         database=db.name,
         speaker=row,
         aliases=await _aliases(reader, row),
         roles=await _roles(reader, id),
-        months=await block(profiles.months_of(db, id), by_month),
+        months=replace(said_as, rows=_months(said_as.rows)),
+        said_as=said_as.rows,
+        doubtful=sum(row["doubtful"] for row in said_as.rows),
         cues=await block(profiles.cues_of(db, id), by_cue),
         publications=await _publications(reader, id),
         co_quoted=await block(profiles.co_quoted_with(db, id), links.quotes(speaker_id=id)),
@@ -42,6 +46,14 @@ async def speaker(reader: Reader, request: Any) -> SpeakerPage | Response:
         joint=await _joint(reader, id),
         links=ways_on(links, "speakers", id, speaker_id=id),
     )
+
+
+def _months(said_as: list[Row]) -> list[Row]:
+    """The quotes of each month, whatever the role."""
+    months: dict[str | None, int] = {}
+    for row in said_as:
+        months[row["month"]] = months.get(row["month"], 0) + row["quotes"]
+    return [{"month": month, "quotes": quotes} for month, quotes in months.items()]
 
 
 async def _aliases(reader: Reader, speaker: Row) -> Block | None:
@@ -60,6 +72,11 @@ async def _roles(reader: Reader, id: int) -> Block | None:
     found = await block(profiles.roles_of(reader.db, reader.tables, id), href)
     for role in found.rows:
         role["role_words"] = role_words(role["role"], role["role_status"])
+        role["evidence_href"] = (
+            reader.links.table("role_mentions", role_id=role["id"])
+            if "role_mentions" in reader.tables
+            else None
+        )
         role["href"] = reader.links.quotes(speaker_id=id, role_id=role["id"])
     return found
 

@@ -13,6 +13,7 @@ _HIT_MARKS = "\x02\x03"  # around what was searched for
 LONG_QUOTE = 900  # characters; in lists a longer quote is folded after about SHORTENED of them
 SHORTENED = 600
 
+FAIRLY_SURE = next(least for least, word in BANDS if word == "fairly sure")
 _BASIS = {
     "article": "as this article says",
     "interval": "from other articles, before and after this one",

@@ -90,11 +90,15 @@ async def roles_of(db: Any, tables: Tables, speaker_id: int) -> list[Row]:
     return await fetch(db, sql, id=speaker_id)
 
 
-async def months_of(db: Any, speaker_id: int) -> list[Row]:
-    """Quotes by month; month is null for articles without a date."""
-    sql = """select published_month as month, count(*) as quotes from quotes
-        where speaker_id = :id and listed = 1 group by published_month order by 1"""
-    return await fetch(db, sql, id=speaker_id)
+async def months_of(db: Any, speaker_id: int, sure: float) -> list[Row]:
+    """Quotes by month and role; either is null where it is not known.
+
+    `doubtful` counts those that no person has looked at and that are less than fairly sure.
+    """
+    sql = """select published_month as month, role_id, count(*) as quotes,
+        sum(confidence < :sure and status = 'auto') as doubtful from quotes
+        where speaker_id = :id and listed = 1 group by published_month, role_id order by 1, 2"""
+    return await fetch(db, sql, id=speaker_id, sure=sure)
 
 
 async def cues_of(db: Any, speaker_id: int, limit: int = 10) -> list[Row]:

@@ -25,6 +25,7 @@ OPTIONAL_TABLES = [
     "quote_spans",
     "quote_speakers",
     "aliases",
+    "role_mentions",
     "non_speech",
     "quotes_fts",
     "speakers_fts",

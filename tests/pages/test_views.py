@@ -97,6 +97,28 @@ async def test_speaker_page(make_ds, archive):
     assert [row["name"] for row in data["publications"]["rows"]] == ["The Marl Echo"]
     html = (await get(ds, f"/news/-/quotes/speakers/{id['Ada Pell']}")).text
     assert f"/news/quotes?listed=1&amp;speaker_id={id['Ada Pell']}" in html
+    assert f"/news/-/quotes?month=2025-03&amp;speaker={id['Ada Pell']}" in html
+    assert html.count('class="quotes-lane"') == 2
+    assert f"/news/role_mentions?role_id={data['roles']['rows'][0]['id']}" in html
+
+
+@pytest.mark.asyncio
+async def test_speaker_page_counts_what_is_only_probable(make_ds, archive):
+    ds, id = make_ds(archive), ids(archive)["Ada Pell"]
+    path = f"/news/-/quotes/speakers/{id}"
+    with sqlite3.connect(archive) as conn:
+        conn.execute("update quotes set confidence = 0.95 where speaker_id = ?", [id])
+    assert (await get_json(ds, f"{path}.json"))["doubtful"] == 0
+    assert "only probably theirs" not in (await get(ds, path)).text
+    with sqlite3.connect(archive) as conn:
+        conn.execute(
+            "update quotes set confidence = 0.6 where id ="
+            " (select min(id) from quotes where speaker_id = ? and listed = 1)",
+            [id],
+        )
+    assert (await get_json(ds, f"{path}.json"))["doubtful"] == 1
+    html = (await get(ds, path)).text
+    assert "1 quote</a> only probably theirs" in html
 
 
 @pytest.mark.asyncio
