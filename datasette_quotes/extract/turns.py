@@ -79,8 +79,9 @@ class TurnFinder:
 def _lines(doc: Doc) -> Iterator[Line]:
     """Paragraphs that begin with a label."""
     labels: Labels | None = None
+    text = doc.text
     for number, paragraph in enumerate(doc.user_data[PARAGRAPHS]):
-        found = LABEL.match(paragraph.extent.cut(doc.text))
+        found = LABEL.match(paragraph.extent.cut(text))
         if found is None or not _is_label(found["label"]):
             continue
         at = paragraph.extent.start_char
