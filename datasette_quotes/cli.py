@@ -5,6 +5,7 @@ Exit codes: 0 all is done, 1 something failed and was named, 2 wrong use, 130 in
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import sys
@@ -136,7 +137,9 @@ def load_model(model: str | None) -> Any:
     """The extractor around this spaCy model."""
     from .extract.pipeline import load_pipeline  # imports spaCy: --help need not pay for it
 
-    return load_pipeline(model)
+    nlp = load_pipeline(model)
+    gc.freeze()  # what is loaded stays: the collector need not go through it again and again
+    return nlp
 
 
 @click.group()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import platform
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ class ExtractionReport:
     python: str
     articles: int
     words: int
+    tokens: int  # words and punctuation
     stages: list[Stage]
     first_article_seconds: float  # from the import in a new process
     memory_mb: float | None  # at the most, of that process, for all articles
@@ -48,6 +50,7 @@ def measure_extraction(
     from ..extract.timing import WHOLE, time_extraction
 
     nlp = load_pipeline(model)
+    gc.freeze()  # as the commands do
     stages = time_extraction(nlp, articles, rounds)
     whole = next(stage for stage in stages if stage.name == WHOLE)
     first, memory = time_start(model, articles)
@@ -55,6 +58,7 @@ def measure_extraction(
         python=platform.python_version(),
         articles=len(articles),
         words=round(whole.words_per_second * whole.seconds),
+        tokens=sum(not t.is_space for a in articles for t in nlp.make_doc(a.text)),
         stages=stages,
         first_article_seconds=first,
         memory_mb=memory,
@@ -74,7 +78,8 @@ def _lines(report: ExtractionReport) -> list[str]:
 
     whole = next(stage for stage in report.stages if stage.name == WHOLE)
     lines = [
-        f"{report.articles:,} articles, {report.words:,} words; Python {report.python}",
+        f"{report.articles:,} articles, {report.words:,} words, {report.tokens:,} tokens with "
+        f"punctuation; Python {report.python}",
         "",
         f"{'stage':24}{'words per second':>18}{'of the whole':>14}",
     ]
@@ -87,6 +92,7 @@ def _lines(report: ExtractionReport) -> list[str]:
     alone = next(stage for stage in report.stages if stage.name == PARSE_ALONE)
     lines += [
         "",
+        f"Whole extraction: {report.tokens / whole.seconds:,.0f} tokens per second",
         f"The whole takes {whole.seconds / alone.seconds:.2f} times as long as its spaCy parse.",
         f"Import to first article: {report.first_article_seconds:.2f} s",
     ]

@@ -17,7 +17,8 @@ import numpy
 import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
-from spacy.symbols import SPACE
+from spacy.strings import StringStore
+from spacy.symbols import NOUN, SPACE
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
@@ -25,6 +26,7 @@ from threadpoolctl import ThreadpoolController
 
 from ..errors import ModelError
 from ..model import Extent
+from .dependencies import ENTITIES, RENAMED
 from .marks import DOUBLE, pair_marks, unite_doubled
 from .paragraphs import Repaired, find_paragraphs, repair
 
@@ -173,17 +175,34 @@ def _annotate(doc: Doc, parsed: list[Doc]) -> None:
         if not paragraph.places:
             continue
         places = numpy.array(paragraph.places)
-        layers[places, : len(LAYERS)] = sub.to_array(LAYERS).astype("int64")
+        layers[places, : len(LAYERS)] = _layers(sub)
         heads[places] = places[[token.head.i for token in sub]]
         for entity in sub.ents:
-            first, last = places[entity.start], places[entity.end - 1] + 1
-            names.append(Span(doc, int(first), int(last), label=entity.label))
+            if label := ENTITIES.get(entity.label_):
+                first, last = places[entity.start], places[entity.end - 1] + 1
+                names.append(Span(doc, int(first), int(last), label=label))
     layers[:, len(LAYERS)] = heads - numpy.arange(len(doc))
     doc.from_array([*LAYERS, HEAD], cast(Any, layers.view("uint64")))
     doc.ents = names
-    for token in doc:
-        if token.dep_ in NOMINAL_RELATIONS and token.tag_ in BARE_VERBS:
-            token.tag_, token.pos_ = "NN", "NOUN"  # Roe, counsel to the inquiry, asked
+
+
+def _layers(parsed: Doc) -> Any:
+    """What the model says of each word, its dependencies by the names that the stages know."""
+    layers = parsed.to_array(LAYERS)
+    strings = parsed.vocab.strings
+    relations = layers[:, LAYERS.index(DEP)]
+    for theirs, ours in RENAMED.items():
+        relations[relations == strings.as_int(theirs)] = strings.add(ours)
+    nominal = _among(relations, NOMINAL_RELATIONS, strings)
+    misread = nominal & _among(layers[:, LAYERS.index(TAG)], BARE_VERBS, strings)
+    layers[misread, LAYERS.index(TAG)] = strings.add("NN")  # Roe, counsel to the inquiry, asked
+    layers[misread, LAYERS.index(POS)] = NOUN
+    return layers.astype("int64")
+
+
+def _among(column: Any, labels: Iterable[str], strings: StringStore) -> Any:
+    """Which rows have one of the labels."""
+    return numpy.isin(column, numpy.array([strings.as_int(x) for x in labels], dtype="uint64"))
 
 
 def _plain(mark: str) -> str:
@@ -203,22 +222,52 @@ def make_parser(nlp: Language, name: str, model: str) -> Parser:
 
 
 def load_model(model: str, vocab: Vocab) -> Language:
-    """The language model, checked."""
+    """The language model, checked.
+
+    Raises:
+        ModelError: it is not there, is broken, or lacks what extraction needs.
+    """
     try:
         with _fast_matrices():
             loaded = spacy.load(model, vocab=vocab)
-    except (OSError, ValueError, ImportError, KeyError) as error:
+    except Exception as error:  # a broken file can raise anything in its reader
         raise ModelError(
-            f"model {model}: cannot be loaded ({_first_line(error)}); install it with pip, "
-            "or leave --model out to use the one that comes with datasette-quotes"
+            f"model {model}: {_reason(error)}, or leave --model out to use the one that comes "
+            "with datasette-quotes"
         ) from error
+    _check(model, loaded)
+    return loaded
+
+
+def _check(model: str, loaded: Language) -> None:
+    """Raise ModelError if the model cannot do what the stages need."""
+    remedy = f"quotes need a spaCy pipeline with {', '.join(NEEDED)}, such as en_core_web_sm"
     missing = [n for n in NEEDED if n not in loaded.pipe_names]
     if missing:
+        raise ModelError(f"model {model}: has no {' and no '.join(missing)}; {remedy}")
+    pipes = {name: loaded.get_pipe(name) for name in NEEDED}
+    labels = {name: pipe.labels for name, pipe in pipes.items() if hasattr(pipe, "labels")}
+    untrained = [name for name, found in labels.items() if not found]
+    if untrained:
+        raise ModelError(f"model {model}: its {', '.join(untrained)} is not trained; {remedy}")
+    named = labels.get("ner", ["PERSON"])  # what has no labels may find anything
+    if not any(ENTITIES.get(label) == "PERSON" for label in named):
         raise ModelError(
-            f"model {model}: has no {' and no '.join(missing)}; quotes need a spaCy pipeline with "
-            f"{', '.join(NEEDED)}, such as en_core_web_sm"
+            f"model {model}: its ner finds no PERSON, only {', '.join(sorted(named))}; {remedy}"
         )
-    return loaded
+
+
+def _reason(error: Exception) -> str:
+    """Why it cannot be loaded, and what to do about it, as far as the error tells."""
+    line = _first_line(error)
+    if "[E150]" in line:  # the language of the vocab is ours
+        return "is not made for English; choose an English one"
+    if "[E050]" in line or "[E053]" in line:
+        return f"cannot be loaded ({line}); install it with pip"
+    return (
+        f"cannot be loaded ({line}); it may be broken or made for another spaCy than "
+        f"{spacy.__version__}: install it anew in a version that fits"
+    )
 
 
 def one_thread() -> AbstractContextManager[Any]:

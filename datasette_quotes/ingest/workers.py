@@ -7,6 +7,7 @@ that reads and saves is always one.
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -33,6 +34,7 @@ def _load(model: str | None) -> None:
     global _nlp
     try:
         _nlp = load_pipeline(model)
+        gc.freeze()  # what is loaded stays: the collector need not go through it again and again
     except QuotesError as error:
         _nlp = error
 

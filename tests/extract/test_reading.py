@@ -6,6 +6,7 @@ from hypothesis import example, given
 from spacy.tokens import Doc
 
 from datasette_quotes.errors import ModelError
+from datasette_quotes.extract.pipeline import extract_articles, load_pipeline
 from datasette_quotes.extract.reading import (
     PAIRS,
     PARAGRAPHS,
@@ -13,6 +14,7 @@ from datasette_quotes.extract.reading import (
     Parser,
     load_model,
 )
+from datasette_quotes.model import Article
 
 from .soup import anything
 
@@ -134,6 +136,88 @@ def test_a_model_without_a_parser_says_what_it_lacks(tmp_path):
     nlp.to_disk(tmp_path)
     with pytest.raises(ModelError, match="no parser and no ner;.*en_core_web_sm"):
         load_model(str(tmp_path), nlp.vocab)
+
+
+class Labelled(Tagger):
+    """Stands in for a model with other labels."""
+
+    def __init__(self, vocab, relation, entity):
+        super().__init__(vocab)
+        self.relation, self.entity = relation, entity
+
+    def annotate(self, doc: Doc) -> Doc:
+        doc = super().annotate(doc)
+        doc[1].dep_ = self.relation
+        doc.set_ents([doc.char_span(0, len(doc[0]), label=self.entity)])
+        return doc
+
+
+@pytest.mark.parametrize(
+    "theirs, ours",
+    [
+        ("nsubjpass", "nsubj:pass"), ("dobj", "obj"), ("relcl", "acl:relcl"), ("poss", "nmod:poss"),
+        ("nsubj:pass", "nsubj:pass"), ("agent", "agent"), ("attr", "attr"),
+        ("appos", "appos"), ("compound", "compound"),
+    ],
+)  # fmt: skip
+def test_dependencies_of_other_schemes_get_our_names(theirs, ours):
+    parser = Parser(Labelled(TOKENIZER.vocab, theirs, "PERSON"))
+    assert parser(TOKENIZER("Ada said so."))[1].dep_ == ours
+
+
+@pytest.mark.parametrize(
+    "theirs, ours",
+    [("GPE", "LOC"), ("FAC", "LOC"), ("ORG", "ORG"), ("PER", "PERSON"),
+     ("NORP", None), ("WORK_OF_ART", None), ("DATE", None)],
+)  # fmt: skip
+def test_entities_of_other_schemes_get_our_names(theirs, ours):
+    doc = Parser(Labelled(TOKENIZER.vocab, "dep", theirs))(TOKENIZER("Ada said so."))
+    assert [entity.label_ for entity in doc.ents] == ([ours] if ours else [])
+
+
+def made(path, language="en", entity="PERSON"):
+    """A pipeline with ClearNLP's and OntoNotes' labels, not yet any good; its folder."""
+    nlp = spacy.blank(language)
+    for name, labels in (("tagger", ["NN"]), ("parser", ["nsubjpass"]), ("ner", [entity])):
+        pipe = nlp.add_pipe(name)
+        for label in labels:
+            pipe.add_label(label)
+    nlp.initialize()
+    nlp.to_disk(path)
+    return path
+
+
+def test_another_pipeline_reads_articles(tmp_path):
+    nlp = load_pipeline(str(made(tmp_path)))
+    text = "“The kiln is cold,” said Orla Venn."
+    (found,) = extract_articles(nlp, [Article(text)])
+    assert [quote.cut(text) for quote in found.quotes] == ["The kiln is cold,"]
+
+
+def test_a_model_of_another_language_says_so(tmp_path):
+    with pytest.raises(ModelError, match="not made for English; choose an English one"):
+        load_model(str(made(tmp_path, "de")), spacy.blank("en").vocab)
+
+
+def test_a_model_that_finds_no_people_says_what_it_finds(tmp_path):
+    with pytest.raises(ModelError, match="finds no PERSON, only DATE"):
+        load_model(str(made(tmp_path, entity="DATE")), spacy.blank("en").vocab)
+
+
+def test_an_untrained_model_says_so(tmp_path):
+    nlp = spacy.blank("en")
+    for name in ("tagger", "parser", "ner"):
+        nlp.add_pipe(name)
+    nlp.to_disk(tmp_path)
+    with pytest.raises(ModelError, match="is not trained; quotes need"):
+        load_model(str(tmp_path), nlp.vocab)
+
+
+@pytest.mark.parametrize("file", ["config.cfg", "parser/model", "vocab/strings.json"])
+def test_a_broken_model_says_how_to_mend_it(tmp_path, file):
+    made(tmp_path).joinpath(file).write_bytes(b"\x81[")
+    with pytest.raises(ModelError, match="cannot be loaded.*install it anew in a version"):
+        load_model(str(tmp_path), spacy.blank("en").vocab)
 
 
 @pytest.mark.trained
