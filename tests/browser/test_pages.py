@@ -1,109 +1,14 @@
-"""The pages in a real browser: phone and desktop, light and dark, with and without JavaScript.
-
-Uses the Chromium that the machine has; Playwright's own download is not needed.
-"""
+"""The pages in a real browser: phone and desktop, light and dark, with and without JavaScript."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 
 import pytest
-from archive import make_archive
 from browsing import addresses, ids
-from said import save_said
 
-from datasette_quotes.store.database import open_database
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE, DESKTOP = 390, 1280
-LONG = "Wy" + "lly" * 60  # one word that no line can hold
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium here: apt-get install chromium"),
-]
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("browser") / "news.db"
-    make_archive(path)
-    db = open_database(path)
-    text = f"“{LONG} {'and so on ' * 300}” said Ada {LONG}, chair of {LONG}\n“مرحبا” said Nour"
-    save_said(db, text, id="long", title=f"On {LONG}", published="2025-06-01", publication=LONG)
-    db.close()
-    return path
-
-
-@pytest.fixture(scope="module")
-def site(file):
-    """The address of a server that shows the archive."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "datasette", str(file), "--port", str(port)]
-    server = subprocess.Popen(command, env={**os.environ, "PYTHONWARNINGS": "ignore"})
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"{address}/-/versions.json", timeout=5).close()
-                break
-            except urllib.error.URLError:
-                assert server.poll() is None, "the server has stopped"
-                time.sleep(0.5)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(chromium, site):
-    """visit(path, width=..., ...): an open page; whatever it complained of fails the test."""
-    opened, complaints = [], []
-
-    def open_page(path, width=DESKTOP, **options):
-        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
-        opened.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("response", lambda r: r.status >= 400 and complaints.append(f"{r.status} {r.url}"))
-        page.goto(site + path)
-        return page
-
-    yield open_page
-    for context in opened:
-        context.close()
-    assert not [c for c in complaints if "favicon" not in c]
+LONG = "Wy" + "lly" * 60  # as in conftest.py
 
 
 def width_beyond(page):

@@ -1,0 +1,67 @@
+"""The list in a real browser: suggestions, tasks in few actions, and what axe finds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browsing import addresses, ids
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+PHONE, DESKTOP = 390, 1280
+SERIOUS = ("serious", "critical")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_axe_finds_nothing_serious(visit, file, width, scheme):
+    paths = [*addresses(file), "/news/-/quotes?q=bunting&year=2025&sort=speaker&from=x"]
+    for path in paths:
+        page = visit(path, width, color_scheme=scheme)
+        found = axe.Axe().run(page, context=".content").response["violations"]
+        bad = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in SERIOUS]
+        assert not bad, (path, bad)
+
+
+def test_suggestions_by_keyboard(visit, file):
+    page = visit("/news/-/quotes")
+    page.get_by_role("combobox").press_sequentially("ada p")
+    page.get_by_role("option", name=re.compile("Ada Pell")).wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.get_by_role("option", selected=True).inner_text().startswith("Ada Pell")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"/speakers/{ids(file)['Ada Pell']}$"))
+
+
+def test_escape_closes_suggestions_and_enter_searches(visit):
+    page = visit("/news/-/quotes")
+    page.get_by_role("combobox").press_sequentially("bunting")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=bunting*")
+    page.get_by_role("combobox").fill("ada")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("option").count() == 0
+
+
+def test_what_somebody_said_about_something_in_a_year_in_four_actions(visit):
+    page = visit("/news/-/quotes")
+    page.get_by_role("searchbox").or_(page.get_by_role("combobox")).fill("bunting")  # 1
+    page.keyboard.press("Enter")  # still 1: the words are sent
+    page.wait_for_url("**q=bunting*")
+    facets = page.get_by_role("complementary")
+    facets.get_by_role("link", name="Ada Pell").click()  # 2
+    page.wait_for_url("**speaker=*")
+    card = page.locator(".quotes-card")
+    assert card.count() == 1 and "2025-04-01" in card.inner_text()
+    card.get_by_role("link", name="No bunting").click()  # 3: the article, at the quote
+    page.wait_for_url(re.compile(r"#quote-\d+$"))
+    assert "no money for bunting" in page.locator("mark:target").inner_text()
+
+
+def test_chips_take_a_filter_away(visit):
+    page = visit("/news/-/quotes?q=bunting&year=2025", PHONE, java_script_enabled=False)
+    page.get_by_role("link", name="Remove Words: bunting").click()
+    assert "q=" not in page.url and "year=2025" in page.url
+    page.get_by_role("link", name="Remove Year: 2025").click()
+    assert page.url.endswith("/-/quotes")
