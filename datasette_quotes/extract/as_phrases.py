@@ -59,7 +59,15 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
     if title.owner is None and verb.lemma_.lower() in AT_A_BODY:
         title = replace(title, owner=_joined_body(line, line.place[verb.i]))
     if name is not None:
-        yield name, replace(title, status=sharper(title.status, status))
+        begins = is_news(line, title, verb) and status == "current"
+        yield name, replace(title, status=sharper(title.status, status), begins=begins)
+
+
+def is_news(line: Line, title: Title, verb: Token) -> bool:
+    """Does the article tell that a role begins: "was sworn in as minister", but not "in 2010"?"""
+    chosen = verb.tag_ == "VBN" and verb.lemma_.lower() in CHOOSING | {"swear"}
+    dated = line.lower(title.end) == "in" and line.tag(title.end + 1) == "CD"
+    return chosen and verb.dep_ not in ("acl", "acl:relcl") and not dated
 
 
 def _chosen_before(line: Line, at: int) -> Name | None:

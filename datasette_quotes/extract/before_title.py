@@ -190,6 +190,8 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
         return True
     if word in DEEDS and before not in ("DT", "POS", "PRP$"):  # Acme fired manager X
         return False
+    if tag == "VBN" and {line.lower(i - 1), line.lower(i - 2)} & AUXILIARIES:
+        return False  # was elected mayor
     if tag in ("VBN", "VBG") and word not in PARTICIPLES:
         return before in ("DT", "POS", "PRP$", "HYPH", "JJ")
     return tag in MODIFIER_TAGS and (line.texts[i][-1].isalnum() or line.texts[i][-1] == ".")

@@ -214,17 +214,27 @@ def _role(doc: Doc, source: Source, resolved: Resolved) -> Role | None:
 
     The one that the source's own words give ("the deputy director said"), else the first of
     those that are new or passing, of the present ones, of the past ones: an article that calls
-    somebody acting, incoming or outgoing is about that.
+    somebody acting, incoming or outgoing is about that. A role of which it told before that it
+    begins goes before all of these.
     """
     nominal = source.kind == "nominal"
     called = role_of_phrase(doc[source.start : source.end]) if nominal else None
     if resolved.entity is None:
         return called
-    held = distinct_roles(r for r in doc.user_data[ALL_ROLES] if r.entity == resolved.entity)
+    given = [m for m in doc.user_data[ALL_ROLES] if m.entity == resolved.entity]
+    held = distinct_roles(given)
     if called is not None and called.status != "former":
         fitting = [role for role in held if roles_compatible(called, role)]
         held = tuple(fitting) or held
-    return min(held, key=lambda role: STATUS_ORDER.get(role.status, 0), default=None)
+    begun = {m.role.title for m in given if m.begins and m.token < source.start}
+    return min(
+        held,
+        key=lambda role: (
+            role.title not in begun or role.status != "current",
+            STATUS_ORDER.get(role.status, 0),
+        ),
+        default=None,
+    )
 
 
 def _non_speech(doc: Doc) -> Iterator[NonSpeech]:

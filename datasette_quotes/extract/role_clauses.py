@@ -8,7 +8,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ..model import RoleStatus
-from .as_phrases import CHOOSING, FUTURE, HAVING, as_phrase, for_chooser, sharper, words_before
+from .as_phrases import (
+    CHOOSING,
+    FUTURE,
+    HAVING,
+    as_phrase,
+    for_chooser,
+    is_news,
+    sharper,
+    words_before,
+)
 from .bodies import PANELS, Body, read_body
 from .lines import Line
 from .role_words import role_verbs
@@ -132,7 +141,9 @@ def _predicate(line: Line, title: Title) -> Iterator[Held]:
     else:
         return
     if name is not None and status is not None:
-        yield name, replace(title, status=sharper(title.status, "former" if over else status))
+        begins = status == "current" and not over and is_news(line, title, verb)
+        status = sharper(title.status, "former" if over else status)
+        yield name, replace(title, status=status, begins=begins)
 
 
 def _verb_before(line: Line, at: int) -> tuple[int, bool]:

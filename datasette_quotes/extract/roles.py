@@ -87,6 +87,7 @@ class RoleMention:
     role: Role
     extent: Extent
     token: int  # the title's head, or the verb that says the role
+    begins: bool = False  # the article is about how they came to it
 
 
 def find_roles(doc: Doc) -> list[RoleMention]:
@@ -190,6 +191,7 @@ def _mention(line: Line, name: Name, title: Title, organization: str | None) -> 
         role=Role(title.words, organization, title.status),
         extent=Extent(first.idx, last.idx + len(last)),
         token=line.tokens[title.head].i,
+        begins=title.begins,
     )
 
 

@@ -42,6 +42,7 @@ class Title:
     plural: bool = False
     bare_end: int = 0  # one after the head
     doubtful: bool = False  # "a potential minister"
+    begins: bool = False  # "was sworn in as minister"
 
     @property
     def owner_before(self) -> bool:

@@ -83,6 +83,35 @@ def test_two_who_write_one_letter_are_both_its_speakers(extract):
 
 
 @pytest.mark.trained
+@pytest.mark.parametrize(
+    "text, title",
+    [
+        pytest.param(
+            "Ruth Ashgrove, the mayor of Kell, was sworn in as transport minister on Monday. "
+            "“I will miss the river,” Ashgrove said.",
+            "transport minister",
+            id="sworn in",
+        ),
+        pytest.param(
+            "Ruth Ashgrove, the mayor of Kell, was named transport minister in 2010. "
+            "“I will miss the river,” Ashgrove said.",
+            "mayor",
+            id="long ago",
+        ),
+        pytest.param(
+            "Ruth Ashgrove was confirmed on Monday as director of Kell Water, a year after "
+            "she took charge as acting director. “It is the same desk,” Ashgrove said.",
+            "director",
+            id="acting before",
+        ),
+    ],
+)
+def test_words_after_a_role_began_are_said_in_it(extract, text, title):
+    (quote,) = extract(text).quotes
+    assert quote.role.title == title and quote.role.status == "current"
+
+
+@pytest.mark.trained
 def test_the_json_of_an_article(nlp):
     article = Article(GATE, id="a1", title="The gate", published="2026-03-04")
     found = extraction_as_json(next(extract_articles(nlp, [article])))

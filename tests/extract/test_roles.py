@@ -138,6 +138,8 @@ BESIDE += [
     ),
     ("The Commissioner for Health, Dr Ivo Dane, agreed.", "Ivo Dane: commissioner for health"),
     ("Morag Orme, a hotelier, said she had lost six bookings.", "Morag Orme: hotelier"),
+    ("Lena Fell was elected mayor of Kell.", "Lena Fell: mayor, Kell"),
+    ("Lena Fell has been elected to the board.", ""),
     ("Hut warden Jack Pym said it was cold.", "Jack Pym: hut warden"),
     ("Isla Orme, 67, a retired GP, was found guilty.", "Isla Orme: former GP"),
     (
