@@ -6,7 +6,7 @@ import sqlite3
 
 from datasette.app import Datasette
 
-_NAMES = {"speakers": "name", "articles": "title", "organizations": "name"}
+_NAMES = {"speakers": "name", "articles": "title", "organizations": "name", "publications": "name"}
 
 
 def ids(archive):
@@ -32,6 +32,7 @@ def addresses(archive, database="news"):
         f"/{database}/-/quotes/speakers/{id['Ada Pell']}",
         f"/{database}/-/quotes/articles/{id['The mole that moved']}",
         f"/{database}/-/quotes/organizations/{id['Larkmouth']}",
+        f"/{database}/-/quotes/publications/{id['The Marl Echo']}",
     ]
 
 

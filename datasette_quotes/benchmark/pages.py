@@ -87,6 +87,7 @@ def addresses(path: Path) -> dict[str, list[str]]:
         "speaker": [f"/speakers/{id}" for id in found["speakers"]],
         "article": [f"/articles/{id}" for id in found["articles"]],
         "organization": [f"/organizations/{id}" for id in found["organizations"]],
+        "publication": [f"/publications/{id}" for id in found["publications"]],
     }
     return {name: paths for name, paths in kinds.items() if paths}
 

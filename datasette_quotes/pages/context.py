@@ -180,6 +180,24 @@ class OrganizationPage:
         return bars_by_month(self.months.rows)
 
 
+@dataclass(frozen=True)
+class PublicationPage:
+    """`/DB/-/quotes/publications/ID`"""
+
+    database: str = helped("Name of the database")
+    publication: Row = helped("The row in publications")
+    sources: Block = helped("Quotes by how the source is named: quotes, speakers, share in percent")
+    speakers: Block = helped("The ten most quoted speakers, with quotes and share in percent")
+    top_share: float | None = helped("Percent of the quotes that are theirs; null without quotes")
+    months: Block = helped("Its quotes by month")
+    quotes: Block = helped("Its listed quotes, newest first")
+    links: dict[str, str] = helped("list, row, table, json, csv: where to go on")
+
+    def chart(self) -> Chart:
+        """The months as bars."""
+        return bars_by_month(self.months.rows)
+
+
 def as_dict(page: Any) -> dict[str, Any]:
     """The page's fields by name, blocks too; rows are shared, not copied."""
     values = {f.name: getattr(page, f.name) for f in fields(page)}

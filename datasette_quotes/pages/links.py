@@ -33,6 +33,10 @@ class Links:
         """The organization's page."""
         return self.page("organizations", organization_id)
 
+    def publication(self, publication_id: int) -> str:
+        """The publication's page."""
+        return self.page("publications", publication_id)
+
     def article(self, article_id: int) -> str:
         """The article's page."""
         return self.page("articles", article_id)

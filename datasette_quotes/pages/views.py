@@ -11,7 +11,17 @@ from datasette import Forbidden, NotFound, Response
 from ..store.facets import names_of
 from ..store.filters import FACETS
 from ..store.read import CO_QUOTED_WINDOW
-from . import article, downloads, listing, organization, overview, single, speaker, suggest
+from . import (
+    article,
+    downloads,
+    listing,
+    organization,
+    overview,
+    publication,
+    single,
+    speaker,
+    suggest,
+)
 from .access import Reader, json_error, json_response, row_id, viewable_database
 from .asking import read_question
 from .context import as_dict
@@ -53,6 +63,12 @@ async def organization_page(datasette: Any, request: Any) -> Response:
     return await _answer(datasette, request, "quotes_organization.html", build, "organizations")
 
 
+async def publication_page(datasette: Any, request: Any) -> Response:
+    """Whom a publication quotes, and how it names them."""
+    build = publication.publication
+    return await _answer(datasette, request, "quotes_publication.html", build, "publications")
+
+
 async def quote_page(datasette: Any, request: Any) -> Response:
     """The way to one quote in its article."""
     return await _answer(datasette, request, "quotes_card.html", single.place)
@@ -89,6 +105,7 @@ ROUTES = [
     (_PAGE + r"/speakers/(?P<id>[^/]+?)" + _FORMAT, speaker_page),
     (_PAGE + r"/articles/(?P<id>[^/]+?)" + _FORMAT, article_page),
     (_PAGE + r"/organizations/(?P<id>[^/]+?)" + _FORMAT, organization_page),
+    (_PAGE + r"/publications/(?P<id>[^/]+?)" + _FORMAT, publication_page),
 ]
 
 

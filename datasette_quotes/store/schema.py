@@ -319,10 +319,20 @@ ROLES_IN_TIME = [
     """,
 ]
 
+# Whom a publication quotes: its page reads nothing but this, and pages through it in order.
+PUBLICATIONS = [
+    "drop index idx_quotes_publication_id",
+    """
+    create index idx_quotes_publication_covering on quotes(
+        publication_id, sort_key, published_month, speaker_id, attribution, listed)
+    """,
+]
+
 MIGRATIONS: list[list[str]] = [
     [*TABLES, *INDEXES],
     FACETS,
     ROLES_IN_TIME,
+    PUBLICATIONS,
 ]
 
 # Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.

@@ -13,6 +13,7 @@ PAGES = [
     context.SpeakerPage,
     context.ArticlePage,
     context.OrganizationPage,
+    context.PublicationPage,
 ]
 
 

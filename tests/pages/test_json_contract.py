@@ -17,6 +17,7 @@ PAGES = {
     "/news/-/quotes/speakers/{speaker}": "/DB/-/quotes/speakers/ID.json",
     "/news/-/quotes/articles/{article}": "/DB/-/quotes/articles/ID.json",
     "/news/-/quotes/organizations/{organization}": "/DB/-/quotes/organizations/ID.json",
+    "/news/-/quotes/publications/{publication}": "/DB/-/quotes/publications/ID.json",
 }
 
 
@@ -35,6 +36,7 @@ async def asked(ds, archive):
         "speaker": id["Ada Pell"],
         "article": id["The mole that moved"],
         "organization": id["Larkmouth"],
+        "publication": id["The Marl Echo"],
     }
     return {
         heading: await get_json(ds, f"{path.format(**values)}.json")
