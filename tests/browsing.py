@@ -9,13 +9,13 @@ from datasette.app import Datasette
 _NAMES = {"speakers": "name", "articles": "title", "organizations": "name", "publications": "name"}
 
 
-def ids(archive):
-    """The ids that the tests ask for, by name."""
+def ids(archive, *tables):
+    """The ids that the tests ask for, by name; of all tables by default."""
     conn = sqlite3.connect(archive)
     try:
         found = {}
-        for table, column in _NAMES.items():
-            found.update(conn.execute(f"select {column}, id from {table}"))
+        for table in tables or _NAMES:
+            found.update(conn.execute(f"select {_NAMES[table]}, id from {table}"))
         return found
     finally:
         conn.close()

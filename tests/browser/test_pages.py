@@ -22,7 +22,8 @@ def width_beyond(page):
 def test_pages_fit_and_do_not_complain(visit, file, width, scheme):
     id = ids(file)
     long = next(name for name in id if name.startswith("Ada Wy"))
-    extreme = [f"speakers/{id[long]}", f"articles/{id[f'On {LONG}']}", f"organizations/{id[LONG]}"]
+    body = ids(file, "organizations")[LONG]
+    extreme = [f"speakers/{id[long]}", f"articles/{id[f'On {LONG}']}", f"organizations/{body}"]
     for path in [*addresses(file), *(f"/news/-/quotes/{page}" for page in extreme)]:
         page = visit(path, width, color_scheme=scheme)
         assert page.locator("h1").is_visible()
