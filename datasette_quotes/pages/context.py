@@ -11,14 +11,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from datasette.database import QueryInterrupted
-from datasette.utils import is_url
 
 from ..store import read
 from ..store.read import Row
 from .access import Reader
 from .band import Band, role_band
 from .charts import Chart, bars_by_month
-from .highlight import Node, Span, marked_paragraphs
 from .links import Links
 from .wording import (
     basis_words,
@@ -122,46 +120,6 @@ class SpeakerPage:
     def band(self) -> Band:
         """The roles over time, with the quotes said in them."""
         return role_band(self.roles.rows if self.roles else [], self.said_as)
-
-
-@dataclass(frozen=True)
-class ArticlePage:
-    """`/DB/-/quotes/articles/ID`"""
-
-    database: str = helped("Name of the database")
-    article: Row = helped("The row in articles, with the publication's name")
-    text: str | None = helped("The words of the article; null if not kept or not visible")
-    quotes: list[Row] = helped("Its quotes in text order, with their spans; rejected ones left out")
-    speakers: list[Row] = helped("Who speaks, in order of appearance, with the number of quotes")
-    non_speech: list[Row] = helped("What stands between marks and is not speech")
-    links: dict[str, str] = helped("row, table, json, csv: where to go on")
-
-    def by_id(self) -> dict[int, Row]:
-        """The quotes by their ids."""
-        return {quote["id"]: quote for quote in self.quotes}
-
-    def marked(self) -> list[Row]:
-        """The quotes between quotation marks, those inside others too."""
-        return [quote for quote in self.quotes if quote["type"] != "indirect"]
-
-    def indirect(self) -> list[Row]:
-        """What is reported without quotation marks."""
-        return [quote for quote in self.quotes if quote["type"] == "indirect"]
-
-    def url(self) -> str | None:
-        """The address of the original if it may be linked: scraped data, so http only."""
-        url = self.article["url"]
-        return url if url and is_url(url) else None
-
-    def paragraphs(self) -> list[tuple[Node, ...]]:
-        """The text with the quotes marked. A cue or source of several quotes is marked once."""
-        found: dict[tuple[object, ...], Span] = {}
-        for quote in self.quotes:
-            for span in quote["spans"] or [{**quote, "kind": "content"}]:
-                start, end, kind = span["start"], span["end"], span["kind"]
-                owner = quote["id"] if kind == "content" else None
-                found.setdefault((start, end, kind, owner), Span(start, end, kind, quote["id"]))
-        return marked_paragraphs(self.text or "", found.values())
 
 
 @dataclass(frozen=True)

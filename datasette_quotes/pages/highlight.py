@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind = Literal["content", "source", "cue"]
+Kind = Literal["content", "source", "cue", "aside"]
 
 # The blank line between paragraphs. Single line breaks stay inside one.
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_RANK = {"content": 0, "source": 1, "cue": 2}
+_RANK = {"content": 0, "source": 1, "cue": 2, "aside": 3}
 
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A stretch of the text that belongs to a quote, in code points, end-exclusive."""
+    """A stretch of the text that belongs to a quote, in code points, end-exclusive.
+
+    An aside is no speech; its `quote_id` is its place among the asides.
+    """
 
     start: int
     end: int
@@ -53,10 +56,11 @@ def marked_paragraphs(text: str, spans: Iterable[Span]) -> list[tuple[Node, ...]
     nest = _Nest(text, ends, opened=set())
     waiting = [_key(span.start, span.end, span) for span in wanted]
     heapq.heapify(waiting)
-    return [tuple(nest.nodes(start, end, waiting)) for start, end in _paragraphs(text)]
+    return [tuple(nest.nodes(start, end, waiting)) for start, end in paragraphs_in(text)]
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def paragraphs_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends."""
     start = 0
     for blank in _BLANK.finditer(text):
         if text[start : blank.start()].strip():

@@ -25,6 +25,7 @@ from . import (
 from .access import Reader, json_error, json_response, row_id, viewable_database
 from .asking import read_question
 from .context import as_dict
+from .reasons import type_words
 from .wording import counted
 
 Build = Callable[[Reader, Any], Awaitable[Any]]
@@ -133,6 +134,7 @@ async def _answer(
         "page": page,
         "to": reader.links,
         "counted": counted,
+        "type_words": type_words,
         "co_quoted_window": CO_QUOTED_WINDOW,
         "alternate_url_json": _json_path(request),
     }

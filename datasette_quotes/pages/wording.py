@@ -98,7 +98,8 @@ def basis_words(quote: Mapping[str, Any]) -> str | None:
 
 def citation(quote: Mapping[str, Any], address: str) -> str:
     """A quote as it is cited: words, who and as what, headline, publication, date, address."""
-    words = quote["shown"] if quote["type"] == "indirect" else f"“{quote['shown']}”"
+    words = " ".join(quote["shown"].split())
+    words = words if quote["type"] == "indirect" else f"“{words}”"
     role = f", {quote['role_then']}" if quote["role_then"] else ""
     date = (quote["published"] or "no date")[:10]
     where = ", ".join(filter(None, [quote["article"] and f"“{quote['article']}”",

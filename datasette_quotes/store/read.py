@@ -25,6 +25,7 @@ OPTIONAL_TABLES = [
     "quote_spans",
     "quote_speakers",
     "aliases",
+    "appearances",
     "role_mentions",
     "non_speech",
     "quotes_fts",
@@ -147,6 +148,15 @@ async def co_speakers_in(db: Any, article_id: int) -> list[Row]:
     sql = """select j.quote_id, s.id, s.name from quotes q
         join quote_speakers j on j.quote_id = q.id join speakers s on s.id = j.speaker_id
         where q.article_id = :id order by s.name"""
+    return await fetch(db, sql, id=article_id)
+
+
+async def named_in(db: Any, article_id: int) -> list[Row]:
+    """The people and organizations whom an article names, quoted or not."""
+    sql = """select distinct s.id, s.name, s.kind from appearances a
+        join speakers seen on seen.id = a.speaker_id
+        join speakers s on s.id = coalesce(seen.merged_into, seen.id)
+        where a.article_id = :id order by s.name collate nocase, s.id"""
     return await fetch(db, sql, id=article_id)
 
 

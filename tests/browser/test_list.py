@@ -15,9 +15,12 @@ SERIOUS = ("serious", "critical")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_axe_finds_nothing_serious(visit, file, width, scheme):
-    paths = [*addresses(file), "/news/-/quotes?q=bunting&year=2025&sort=speaker&from=x"]
-    for path in paths:
+    article = f"/news/-/quotes/articles/{ids(file)['The mole that moved']}?marks=1"
+    more = ["/news/-/quotes?q=bunting&year=2025&sort=speaker&from=x", article]
+    for path in [*addresses(file), *more]:
         page = visit(path, width, color_scheme=scheme)
+        if path == article:
+            page.keyboard.press("j")
         found = axe.Axe().run(page, context=".content").response["violations"]
         bad = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in SERIOUS]
         assert not bad, (path, bad)
@@ -45,7 +48,7 @@ def test_escape_closes_suggestions_and_enter_searches(visit):
 
 
 def test_what_somebody_said_about_something_in_a_year_in_four_actions(visit):
-    page = visit("/news/-/quotes")
+    page = visit("/news/-/quotes", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("searchbox").or_(page.get_by_role("combobox")).fill("bunting")  # 1
     page.keyboard.press("Enter")  # still 1: the words are sent
     page.wait_for_url("**q=bunting*")
@@ -57,6 +60,11 @@ def test_what_somebody_said_about_something_in_a_year_in_four_actions(visit):
     card.get_by_role("link", name="No bunting").click()  # 3: the article, at the quote
     page.wait_for_url(re.compile(r"#quote-\d+$"))
     assert "no money for bunting" in page.locator("mark:target").inner_text()
+    page.get_by_role("button", name="Copy citation").click()  # 4
+    page.get_by_role("button", name="Citation copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    start = "“There is no money for bunting” — Ada Pell, mayor, Larkmouth. “No bunting”, "
+    assert copied.startswith(start + "The Marl Echo, 2025-04-01. http://")
 
 
 def test_chips_take_a_filter_away(visit):

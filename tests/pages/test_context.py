@@ -4,14 +4,14 @@ from dataclasses import fields
 
 import pytest
 
-from datasette_quotes.pages import context
+from datasette_quotes.pages import article_page, context
 
 PAGES = [
     context.ListPage,
     context.QuotePage,
     context.SpeakersPage,
     context.SpeakerPage,
-    context.ArticlePage,
+    article_page.ArticlePage,
     context.OrganizationPage,
     context.PublicationPage,
 ]

@@ -1,7 +1,9 @@
 """Every page of ours is valid HTML that a strict Content-Security-Policy lets live."""
 
 import re
+import sqlite3
 from collections import Counter
+from contextlib import closing
 
 import html5lib
 import pytest
@@ -27,6 +29,11 @@ def document(html):
     return f"{head}{part}</body></html>"
 
 
+def article_ids(archive):
+    with closing(sqlite3.connect(archive)) as conn:
+        return [id for (id,) in conn.execute("select id from articles")]
+
+
 async def pages(ds, archive):
     quotes = (await ds.client.get("/news/-/quotes.json")).json()["quotes"]["rows"]
     extra = [
@@ -35,6 +42,7 @@ async def pages(ds, archive):
         "/news/-/quotes?type=indirect&status=rejected&more=speaker",
         f"/news/-/quotes?speaker={ids(archive)['Ada Pell']}&year=2025",
         "/news/-/quotes/speakers?named=zeppelin",
+        *(f"/news/-/quotes/articles/{id}?marks=1" for id in article_ids(archive)),
         *(f"/news/-/quotes/quote/{quote['id']}/card" for quote in quotes),
     ]
     return [(path, (await get(ds, path)).text) for path in [*addresses(archive), *extra]]
