@@ -7,7 +7,7 @@ from typing import Any
 from datasette import hookimpl
 
 from . import defaults
-from .pages import cells, menus
+from .pages import cells, jump, menus, panels
 from .pages.views import ROUTES
 
 
@@ -70,9 +70,19 @@ def render_cell(
 
 
 @hookimpl
-def top_row(datasette: Any, database: str, table: str, row: Any) -> Any:
-    """A link above Datasette's page of a row, on 1.0."""
-    return cells.panel_above_row(datasette, database, table, row)
+def extra_css_urls(datasette: Any, database: str | None, view_name: str) -> list[str]:
+    """The style of the panel above a row."""
+    return panels.style_of(datasette, database, view_name)
+
+
+@hookimpl
+def top_row(datasette: Any, request: Any, database: str, table: str, row: Any) -> Any:
+    """The row as a reader wants it, above Datasette's page of it, on 1.0."""
+
+    async def inner() -> Any:
+        return await panels.panel_above_row(datasette, request, database, table, row)
+
+    return inner
 
 
 @hookimpl
@@ -106,10 +116,42 @@ def database_actions(datasette: Any, actor: dict | None, database: str) -> Any:
 
 
 @hookimpl
-def table_actions(datasette: Any, actor: dict | None, database: str, table: str) -> Any:
+def table_actions(
+    datasette: Any, actor: dict | None, database: str, table: str, request: Any
+) -> Any:
     """Our pages in the menu of a table."""
 
     async def inner() -> list[dict[str, str]]:
-        return await menus.table_menu(datasette, actor, database, table)
+        return await menus.table_menu(datasette, actor, database, table, request)
+
+    return inner
+
+
+@hookimpl
+def row_actions(datasette: Any, actor: dict | None, database: str, table: str, row: Any) -> Any:
+    """Our pages in the menu of a row, on 1.0."""
+
+    async def inner() -> list[dict[str, str]]:
+        return await menus.row_menu(datasette, actor, database, table, row)
+
+    return inner
+
+
+@hookimpl
+def homepage_actions(datasette: Any, actor: dict | None) -> Any:
+    """One link for each database of quotes, in the menu of the front page, on 1.0."""
+
+    async def inner() -> list[dict[str, str]]:
+        return await menus.site_menu(datasette, actor)
+
+    return inner
+
+
+@hookimpl
+def jump_items_sql(datasette: Any, actor: dict | None, request: Any) -> Any:
+    """Our pages, and speakers by their names, in the jump menu of 1.0."""
+
+    async def inner() -> list[Any]:
+        return await jump.jump_items(datasette, actor, request)
 
     return inner

@@ -15,6 +15,11 @@ try:
 except ImportError:
     TableResource = None  # 0.65
 
+try:
+    from datasette.jump import JumpSQL  # where there is a jump menu
+except ImportError:
+    JumpSQL = None
+
 IS_ONE = TableResource is not None
 
 
@@ -86,3 +91,13 @@ def configured_queries(datasette: Any, database: str) -> frozenset[str]:
     if IS_ONE:
         return frozenset()
     return frozenset(datasette.metadata("queries", database=database, fallback=False) or ())
+
+
+def jump_link(label: str, href: str, description: str) -> Any:
+    """An item of the jump menu, which asks for it only where there is one."""
+    return JumpSQL.menu_item(label=label, url=href, description=description, item_type="page")
+
+
+def jump_query(database: str, sql: str, values: dict[str, Any]) -> Any:
+    """Items of the jump menu that a query of this database finds."""
+    return JumpSQL(sql=sql, params=values, database=database)

@@ -14,6 +14,7 @@ from .store.schema import FULL_TEXT
 # "last value, last id", which loses rows where an index gives ties in another order.
 TABLE_DEFAULTS: dict[str, dict[str, Any]] = {
     "quotes": {
+        "label_column": "text",
         "facets": ["speaker_id", "role_id", "published_month"],
         "sort_desc": "sort_key",
         "sortable_columns": ["id", "sort_key", "confidence"],
@@ -23,6 +24,7 @@ TABLE_DEFAULTS: dict[str, dict[str, Any]] = {
     "roles": {"label_column": "name"},
     "organizations": {"label_column": "name", "sort_desc": "quote_count"},
     "publications": {"label_column": "name", "sort_desc": "quote_count"},
+    "ingest_runs": {"label_column": "started_at"},
 }
 
 

@@ -1,5 +1,7 @@
 """What Datasette shows of our tables, on both lines, without any metadata."""
 
+import csv
+import io
 import json
 import re
 import sqlite3
@@ -103,8 +105,14 @@ async def test_paging_by_every_offered_sort_is_complete(make_ds, tmp_path, sort,
 @pytest.mark.asyncio
 async def test_csv_is_complete_with_labels(make_ds, archive):
     response = await make_ds(archive).client.get("/news/quotes.csv?_labels=on&_stream=on")
-    assert len(response.text.splitlines()) == 1 + 12
-    assert "Ada Pell" in response.text
+    rows = list(csv.DictReader(io.StringIO(response.text)))
+    stored = sqlite3.connect(archive).execute("select count(*) from quotes").fetchone()[0]
+    assert len(rows) == stored > 10
+    assert "Ada Pell" in {row["speaker_id_label"] for row in rows}
+    inner = next(row for row in rows if row["parent_id"])
+    assert inner["parent_id_label"] == next(
+        r["text"] for r in rows if r["id"] == inner["parent_id"]
+    )
 
 
 @pytest.mark.asyncio
@@ -198,7 +206,6 @@ async def test_links_from_row_pages(make_ds, archive):
     assert f"#quote-{quote}" in html
     html = (await ds.client.get(f"/news/speakers/{speaker}")).text
     assert f"/news/-/quotes/speakers/{speaker}" in html
-    assert ("Page of this speaker" in html) == compat.IS_ONE
 
 
 @pytest.mark.asyncio
@@ -206,24 +213,6 @@ async def test_query_results_link_to_pages(make_ds, archive):
     html = (await make_ds(archive).client.get("/news/quotes_by_speaker?name=pell")).text
     assert re.search(r'href="/news/-/quotes/articles/\d+#quote-\d+"', html)
     assert re.search(r'href="/news/-/quotes/speakers/\d+"', html)
-
-
-@pytest.mark.asyncio
-async def test_menus(make_ds, archive):
-    ds = make_ds(archive)
-    assert 'href="/news/-/quotes"' in (await ds.client.get("/")).text
-    database = (await ds.client.get("/news")).text
-    assert "Read the quotes" in database and "Index of speakers" in database
-    assert 'href="/news/-/quotes/speakers"' in (await ds.client.get("/news/speakers")).text
-
-
-@pytest.mark.asyncio
-async def test_menus_say_nothing_of_private_tables(make_ds, archive):
-    config = {"databases": {"news": {"tables": {"quotes": {"allow": {"id": "root"}}}}}}
-    ds = make_ds(archive, config=config)
-    for path in ("/", "/news", "/news/speakers"):
-        assert '/news/-/quotes"' not in (await ds.client.get(path)).text
-        assert "Read the quotes" not in (await ds.client.get(path)).text
 
 
 @pytest.mark.asyncio

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,11 @@ from datasette import Forbidden, NotFound, Response
 from datasette.utils import add_cors_headers, tilde_decode
 
 from .. import compat
+from ..defaults import quotes_databases
 from ..store import read
 from .links import Links
+
+REQUIRED = ("quotes", "speakers")  # without them no page is shown
 
 
 @dataclass(frozen=True)
@@ -25,25 +29,46 @@ class Reader:
 async def viewable_database(datasette: Any, request: Any, *needed: str) -> Reader:
     """The database in the address. Raises NotFound or Forbidden.
 
-    Without `quotes` and `speakers` no page is shown; `needed` names further tables. Asks for
-    permission before anything that tells whether a row exists.
+    `needed` names tables beside those of REQUIRED. Asks for permission before anything that tells
+    whether a row exists.
     """
     route = tilde_decode(request.url_vars["database"])
     try:
         db = datasette.get_database(route=route)
     except KeyError as error:
         raise NotFound(f"Database not found: {route}") from error
-    needed = ("quotes", "speakers", *needed)
     columns = {} if db.name == "_internal" else await read.shape(db)
     if not read.is_quotes_db(columns):
         raise NotFound(f"Database {route} is not a database of quotes")
-    present = [t for t in (*needed, *read.OPTIONAL_TABLES) if t in columns]
-    tables = await compat.visible_tables(datasette, request.actor, db.name, dict.fromkeys(present))
-    for table in needed:
+    reader = await _reader(datasette, request.actor, db, columns, needed)
+    for table in (*REQUIRED, *needed):
         if table not in columns:
             raise NotFound(f"Database {route} has no table {table}")
-        if table not in tables:
+        if table not in reader.tables:
             raise Forbidden("You do not have permission to view this page")
+    return reader
+
+
+async def reader_of(
+    datasette: Any, actor: dict | None, database: str, *needed: str
+) -> Reader | None:
+    """The same for blocks on Datasette's own pages; None where they are to be left out."""
+    if database not in quotes_databases(datasette):
+        return None
+    db = datasette.get_database(database)
+    reader = await _reader(datasette, actor, db, await read.shape(db), needed)
+    return reader if reader.tables.issuperset((*REQUIRED, *needed)) else None
+
+
+async def _reader(
+    datasette: Any,
+    actor: dict | None,
+    db: Any,
+    columns: Mapping[str, set[str]],
+    needed: tuple[str, ...],
+) -> Reader:
+    present = [t for t in (*REQUIRED, *needed, *read.OPTIONAL_TABLES) if t in columns]
+    tables = await compat.visible_tables(datasette, actor, db.name, dict.fromkeys(present))
     return Reader(db, tables, Links(datasette, db.name))
 
 

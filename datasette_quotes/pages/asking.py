@@ -19,11 +19,11 @@ from .links import Links
 
 LONGEST_SEARCH = 200  # characters
 MOST_CHOSEN = 20  # values of one facet
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ID = re.compile(r"\d{1,16}")
 
 # Facet -> the column of `quotes`, for Datasette's own table.
-_COLUMNS = {
+COLUMNS = {
     "speaker": "speaker_id",
     "role": "role_id",
     "organization": "organization_id",
@@ -134,7 +134,7 @@ def _chosen(request: Any, facet: str, is_id: bool, problems: list[str]) -> tuple
 
 def _date(request: Any, name: str, problems: list[str]) -> str:
     text = (request.args.get(name) or "").strip()
-    if text and not _DATE.fullmatch(text):
+    if text and not DATE.fullmatch(text):
         problems.append(f"{name} is a date as 2025, 2025-03 or 2025-03-04, not {text[:40]!r}")
         return ""
     return text
@@ -155,9 +155,9 @@ def _table_filters(asked: Asked) -> tuple[dict[str, object], list[str]]:
     if not wide:
         filters["listed"] = 1
     for facet, values in asked.values.items():
-        if facet in _COLUMNS:
+        if facet in COLUMNS:
             several = len(values) > 1
-            name = _COLUMNS[facet] + ("__in" if several else "")
+            name = COLUMNS[facet] + ("__in" if several else "")
             filters[name] = json.dumps(values) if several else values[0]
         elif facet == "confidence" and len(values) == 1:
             filters |= _band_filters(str(values[0]))

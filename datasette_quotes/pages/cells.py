@@ -1,30 +1,46 @@
-"""Links from Datasette's own tables and rows to our pages. Reads nothing from the file."""
+"""Cells of Datasette's own tables, with links to our pages. Reads nothing from the file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from ..defaults import quotes_databases
 from .links import Links
+from .wording import sure_words
 
 LONGEST_CELL = 600  # characters of a quote in a table cell
+LONGEST_LABEL = 80  # of a quote that another row belongs to
 
-_PAGES = {"speakers": "speakers", "articles": "articles", "organizations": "organizations"}
-_NAMES = {"speakers": "name", "articles": "title", "organizations": "name"}
+_BAR = 40  # px, as wide as full certainty
+
+# Our page of a row, by its table.
+PAGES: dict[str, Callable[[Links, int], str]] = {
+    "speakers": Links.speaker,
+    "articles": Links.article,
+    "organizations": Links.organization,
+    "publications": Links.publication,
+    "roles": lambda links, id: links.page(role=id),
+    "quotes": lambda links, id: links.page("quote", id),
+}
+_NAMES = {"articles": "title"} | dict.fromkeys(
+    ("speakers", "organizations", "publications", "roles"), "name"
+)
 _KEYS = {
     "speaker_id": "speakers",
     "merged_into": "speakers",
+    "speaker_a": "speakers",
+    "speaker_b": "speakers",
     "article_id": "articles",
+    "began_article_id": "articles",
+    "ended_article_id": "articles",
     "organization_id": "organizations",
-}
-_WORDS = {
-    "speakers": "Page of this speaker: roles, quotes by month, newest quotes",
-    "articles": "This article with its quotes marked",
-    "organizations": "Page of this organization: who spoke for it",
-    "quotes": "This quote in its article",
+    "publication_id": "publications",
+    "role_id": "roles",
+    "quote_id": "quotes",
+    "parent_id": "quotes",
 }
 
 
@@ -35,6 +51,8 @@ def linked_cell(
     if value is None or database not in quotes_databases(datasette):
         return None
     links = Links(datasette, database)
+    if column == "confidence" and table in ("quotes", None):
+        return _confidence(value, row)
     if table is None:
         return _cell_of_query(links, column, value, row)
     if table == "quotes" and column == "text":
@@ -43,42 +61,27 @@ def linked_cell(
         return _foreign_key(links, _KEYS[column], value)
     if _NAMES.get(table) == column:
         id = _id(row, "id")
-        return _link(links.page(_PAGES[table], id), value) if id else None
+        return _link(PAGES[table](links, id), value) if id else None
     return None
-
-
-def panel_above_row(datasette: Any, database: str, table: str, row: Any) -> Markup | None:
-    """A line above a row: the page of ours that shows it."""
-    if database not in quotes_databases(datasette) or table not in _WORDS:
-        return None
-    links, id = Links(datasette, database), _id(row, "id")
-    article_id = _id(row, "article_id") if table == "quotes" else None
-    if id is None or (table == "quotes" and article_id is None):
-        return None
-    href = links.quote(article_id, id) if article_id else links.page(_PAGES[table], id)
-    return Markup("<p>{}</p>").format(_link(href, _WORDS[table]))
 
 
 def _cell_of_query(links: Links, column: str, value: Any, row: Any) -> Markup | None:
     """Our canned queries, and anybody's SQL that names its columns like them."""
     if column == "quote":
         return _quote(links, value, _id(row, "quote_id"), _id(row, "article_id"))
-    if column in ("speaker", "article", "organization"):
+    if column in ("speaker", "role", "article", "organization", "publication"):
         id = _id(row, f"{column}_id")
-        return _link(links.page(f"{column}s", id), value) if id else None
+        return _link(PAGES[f"{column}s"](links, id), value) if id else None
     return None
 
 
 def _quote(links: Links, text: Any, id: int | None, article_id: int | None) -> Markup | None:
     if id is None or article_id is None:
         return None
-    words = str(text)
-    if len(words) > LONGEST_CELL:
-        words = words[:LONGEST_CELL] + "…"
     href = links.quote(article_id, id)
-    return Markup('{} <a href="{}" title="This quote in its article">in context</a>').format(
-        words, href
-    )
+    return Markup(
+        '<bdi>{}</bdi> <a href="{}" title="This quote in its article">in context</a>'
+    ).format(_shortened(text, LONGEST_CELL), href)
 
 
 def _foreign_key(links: Links, table: str, value: Any) -> Markup | None:
@@ -86,7 +89,25 @@ def _foreign_key(links: Links, table: str, value: Any) -> Markup | None:
     id, label = (value["value"], value["label"]) if isinstance(value, dict) else (value, value)
     if not isinstance(id, int):
         return None
-    return _link(links.page(_PAGES[table], id), label)
+    return _link(PAGES[table](links, id), _shortened(label, LONGEST_LABEL))
+
+
+def _confidence(value: Any, row: Any) -> Markup | None:
+    """The number with a bar and in words: nothing needs a colour to be understood."""
+    if not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        return None
+    bar = Markup(
+        '<svg width="{0}" height="6" aria-hidden="true" fill="currentColor">'
+        '<rect width="{0}" height="6" rx="3" opacity=".15"></rect>'
+        '<rect width="{1}" height="6" rx="3" opacity=".6"></rect></svg>'
+    ).format(_BAR, round(_BAR * value))
+    facts = {name: _plain(row, name) for name in ("status", "attribution", "speaker_id")}
+    return Markup("{} {:.2f} {}").format(bar, value, sure_words({**facts, "confidence": value}))
+
+
+def _shortened(text: Any, longest: int) -> str:
+    words = str(text)
+    return words if len(words) <= longest else words[:longest].rstrip() + "…"
 
 
 def _link(href: str, words: Any) -> Markup:
@@ -94,11 +115,15 @@ def _link(href: str, words: Any) -> Markup:
 
 
 def _id(row: Any, column: str) -> int | None:
-    """An id from a row, which may lack the column or give it with its label."""
+    """An id from a row."""
+    value = _plain(row, column)
+    return value if isinstance(value, int) else None
+
+
+def _plain(row: Any, column: str) -> Any:
+    """A value from a row, which may lack the column or give it with its label."""
     try:
         value = row[column]
     except (KeyError, IndexError):
         return None
-    if isinstance(value, Mapping):
-        value = value["value"]
-    return value if isinstance(value, int) else None
+    return value["value"] if isinstance(value, Mapping) else value

@@ -13,6 +13,7 @@ _HIT_MARKS = "\x02\x03"  # around what was searched for
 LONG_QUOTE = 900  # characters; in lists a longer quote is folded after about SHORTENED of them
 SHORTENED = 600
 
+_SURE = {word for _, word in BANDS}
 FAIRLY_SURE = next(least for least, word in BANDS if word == "fairly sure")
 _BASIS = {
     "article": "as this article says",
@@ -83,12 +84,19 @@ def source_words(quote: Mapping[str, Any]) -> str:
 
 def confidence_words(quote: Mapping[str, Any]) -> str:
     """How sure the speaker is: "fairly sure (0.82)"."""
+    words = sure_words(quote)
+    return f"{words} ({quote['confidence']:.2f})" if words in _SURE else words
+
+
+def sure_words(quote: Mapping[str, Any]) -> str:
+    """The same without the number."""
     if quote["status"] in ("confirmed", "corrected"):
         return f"{quote['status']} by a person"
-    if quote["speaker_id"] is None:
-        return "no speaker found" if quote["attribution"] == "none" else "not named in the article"
-    word = next((word for least, word in BANDS if quote["confidence"] >= least), "doubtful")
-    return f"{word} ({quote['confidence']:.2f})"
+    if quote["attribution"] == "none":
+        return "no speaker found"
+    if quote["attribution"] == "unnamed" and quote["speaker_id"] is None:
+        return "not named in the article"
+    return next((word for least, word in BANDS if quote["confidence"] >= least), BANDS[-1][1])
 
 
 def basis_words(quote: Mapping[str, Any]) -> str | None:

@@ -22,6 +22,24 @@ _LAST = "\U0010ffff"  # above every letter
 
 async def named(db: Any, tables: Tables, typed: str, limit: int) -> list[Row]:
     """Speakers by any of their names, and organizations; the most quoted first."""
+    sql, values = _named(tables, typed)
+    return await fetch(db, f"{sql} order by quotes desc, name limit :limit", limit=limit, **values)
+
+
+def jump_items(tables: Tables, typed: str, base: str, limit: int) -> tuple[str, dict[str, Any]]:
+    """The same as a query for Datasette's jump menu, and the values of its parameters.
+
+    The menu compares `search_text` with what is typed: it is that, since they are found already.
+    """
+    sql, values = _named(tables, typed)
+    sql = f"""select kind as type, name as label, coalesce(role || '; ', '') || quotes
+            || case quotes when 1 then ' quote' else ' quotes' end as description,
+            :base || page || '/' || id as url, :typed as search_text, null as display_name
+        from ({sql} order by quotes desc, name limit :limit)"""
+    return sql, {**values, "base": base, "limit": limit}
+
+
+def _named(tables: Tables, typed: str) -> tuple[str, dict[str, Any]]:
     ways = [_WORD_OF_NAME if "speakers_fts" in tables else _NAME]
     if "aliases" in tables:
         ways.append(_ALIAS)
@@ -29,11 +47,9 @@ async def named(db: Any, tables: Tables, typed: str, limit: int) -> list[Row]:
     if "organizations" in tables:
         sql += f" union all {_ORGANIZATIONS}"
     escaped = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    values = {
+    return sql, {
         "typed": typed,
         "beyond": typed + _LAST,
         "like": escaped + "%",
         "words": " ".join(f'"{word}"*' for word in typed.replace('"', " ").split()) or '""',
-        "limit": limit,
     }
-    return await fetch(db, f"{sql} order by quotes desc, name limit :limit", **values)
