@@ -26,6 +26,7 @@ TABLE_SETTINGS: dict[str, dict[str, Any]] = {
     "quote_spans": {"hidden": True},
     "quote_speakers": {"hidden": True},
     "quotes_facet_counts": {"hidden": True},
+    "speaker_months": {"hidden": True},
     "role_mentions": {"hidden": True},
     "organization_mentions": {"hidden": True},
 }

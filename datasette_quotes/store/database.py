@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from ..errors import DatabaseError
 from .schema import APPLICATION_ID, FULL_TEXT, MIGRATIONS
+from .words import archive_words, keep_words
 
 BUSY_SECONDS = 10.0  # how long to wait for another writer; ours holds the file for milliseconds
 
@@ -71,8 +72,11 @@ def open_database(path: str | Path, busy_seconds: float = BUSY_SECONDS) -> Datab
 
 
 def finish_database(db: Database) -> None:
-    """After a run: fresh statistics for the query planner, and the write-ahead log folded in."""
+    """After a run: words counted, fresh statistics for the planner, write-ahead log folded in."""
     with explained_errors(file_of(db)):
+        found = archive_words(db)
+        with writing(db):
+            keep_words(db, found)
         db.execute("analyze")
         db.execute("pragma optimize")
         db.execute("pragma wal_checkpoint(truncate)").fetchall()

@@ -19,6 +19,7 @@ from ..errors import DatabaseError
 from .database import finish_database, open_database
 from .facet_counts import recount_facets
 from .schema import FULL_TEXT
+from .speaker_months import recount_months
 
 QUOTES_OF_ARTICLE = 10
 QUOTES_OF_SPEAKER = 50
@@ -201,4 +202,5 @@ def _count(db: Database) -> None:
         db.execute(f"update {table} set {changes} from counted c where c.id = {table}.id")
         db.execute("drop table counted")
     recount_facets(db)
+    recount_months(db)
     db.conn.commit()

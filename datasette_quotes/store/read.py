@@ -31,6 +31,8 @@ OPTIONAL_TABLES = [
     "quotes_fts",
     "speakers_fts",
     "quotes_facet_counts",
+    "speaker_months",
+    "quote_words",
 ]
 _REQUIRED = {
     "quotes": {"id", "text", "speaker_id", "article_id", "sort_key", "listed"},

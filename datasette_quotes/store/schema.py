@@ -6,7 +6,7 @@ organizations and roles) are chosen from the wordings stored by article, never b
 so that the order in which articles are read changes nothing.
 """
 
-from . import facet_counts
+from . import facet_counts, speaker_months, words
 
 APPLICATION_ID = 0x51554F54  # "QUOT"
 
@@ -328,11 +328,21 @@ PUBLICATIONS = [
     """,
 ]
 
+# What the index of speakers draws, and what words are common: see the modules.
+SPEAKER_MONTHS = [
+    speaker_months.TABLE,
+    *speaker_months.RECOUNT,
+    *speaker_months.TRIGGERS,
+]
+QUOTE_WORDS = [words.TABLE]
+
 MIGRATIONS: list[list[str]] = [
     [*TABLES, *INDEXES],
     FACETS,
     ROLES_IN_TIME,
     PUBLICATIONS,
+    SPEAKER_MONTHS,
+    QUOTE_WORDS,
 ]
 
 # Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.
