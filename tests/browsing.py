@@ -33,6 +33,8 @@ def addresses(archive, database="news"):
         f"/{database}/-/quotes/articles/{id['The mole that moved']}",
         f"/{database}/-/quotes/organizations/{id['Larkmouth']}",
         f"/{database}/-/quotes/publications/{id['The Marl Echo']}",
+        f"/{database}/-/quotes/compare?a={id['Ada Pell']}&b={id['Bo Rask']}",
+        f"/{database}/-/quotes/compare?a={id['Ada Pell']}",
     ]
 
 

@@ -49,6 +49,7 @@ def addresses(path: Path) -> dict[str, list[str]]:
     """Kind of page -> addresses of such pages in this file."""
     found = read_examples(str(path))
     busiest = found["busiest speaker"]
+    pairs = [(a, b) for a in busiest for b in found["speakers"] if a != b]
 
     def lists(what: str, query: str) -> list[str]:
         return ["?" + query.format(value) for value in found[what]]
@@ -87,6 +88,7 @@ def addresses(path: Path) -> dict[str, list[str]]:
         "speaker": [f"/speakers/{id}" for id in found["speakers"]],
         "article": [f"/articles/{id}" for id in found["articles"]],
         "organization": [f"/organizations/{id}" for id in found["organizations"]],
+        "busiest speaker and another": [f"/compare?a={a}&b={b}" for a, b in pairs],
         "publication": [f"/publications/{id}" for id in found["publications"]],
     }
     return {name: paths for name, paths in kinds.items() if paths}

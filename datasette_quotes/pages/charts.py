@@ -31,8 +31,17 @@ class Chart:
     undated: int
 
 
-def bars_by_month(rows: Iterable[Mapping[str, Any]]) -> Chart:
-    """A chart of rows with `month` (YYYY-MM, or null) and `quotes`."""
+def on_one_scale(several: Iterable[Iterable[Mapping[str, Any]]]) -> list[Chart]:
+    """Charts that begin and end together, and whose bars of one height mean as many quotes."""
+    lists = [list(rows) for rows in several]
+    dated = [row["month"] for rows in lists for row in rows if _is_month(row["month"])]
+    ends = [{"month": month, "quotes": 0} for month in (min(dated), max(dated))] if dated else []
+    highest = max((bars_by_month([*ends, *rows]).highest for rows in lists), default=0)
+    return [bars_by_month([*ends, *rows], highest) for rows in lists]
+
+
+def bars_by_month(rows: Iterable[Mapping[str, Any]], least: int = 0) -> Chart:
+    """A chart of rows with `month` (YYYY-MM, or null) and `quotes`; `least` quotes high."""
     counts: dict[str, int] = {}
     undated = 0
     for row in rows:
@@ -44,13 +53,13 @@ def bars_by_month(rows: Iterable[Mapping[str, Any]]) -> Chart:
     if len(labels) > MOST_BARS:
         counts, unit = _by_year(counts), "year"
         labels = [f"{year:04}" for year in range(int(min(counts)), int(max(counts)) + 1)]
-    highest = max(counts.values(), default=0)
+    highest = max([least, *counts.values()])
     bars = tuple(_bar(i, label, counts.get(label, 0), highest) for i, label in enumerate(labels))
     return Chart(bars, unit, highest, undated)
 
 
 def _bar(index: int, label: str, quotes: int, highest: int) -> Bar:
-    height = round(HEIGHT * quotes / highest, 2)
+    height = round(HEIGHT * quotes / (highest or 1), 2)
     return Bar(label, quotes, index + 0.1, round(HEIGHT - height, 2), height)
 
 

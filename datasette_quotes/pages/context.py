@@ -16,7 +16,7 @@ from ..store import read
 from ..store.read import Row
 from .access import Reader
 from .band import Band, role_band
-from .charts import Chart, bars_by_month
+from .charts import Chart, bars_by_month, on_one_scale
 from .links import Links
 from .wording import (
     basis_words,
@@ -107,11 +107,12 @@ class SpeakerPage:
     said_as: list[Row] = helped("Quotes by month and role; either is null where not known")
     doubtful: int = helped("How many quotes are less than fairly sure theirs")
     cues: Block = helped("The most frequent cues")
+    words: Block | None = helped("Words that set the speaker apart; null if not visible")
     publications: Block | None = helped("Where the speaker is quoted; null if not visible")
     co_quoted: Block = helped("Who is quoted in the same articles, and in how many")
     quotes: Block = helped("The speaker's listed quotes, newest first")
     joint: Block | None = helped("Joint statements listed under somebody else; null if not visible")
-    links: dict[str, str] = helped("row, table, json, csv: where to go on")
+    links: dict[str, str] = helped("list, compare, row, table, json, csv: where to go on")
 
     def chart(self) -> Chart:
         """The months as bars."""
@@ -156,10 +157,46 @@ class PublicationPage:
         return bars_by_month(self.months.rows)
 
 
+@dataclass(frozen=True)
+class ComparedBlock:
+    """One of two speakers that are compared."""
+
+    speaker: Row = helped("The row in speakers")
+    roles: Block | None = helped("Roles with dates and quotes, newest first; null if not visible")
+    months: Block = helped("Quotes by month")
+    publications: Block | None = helped("Where the speaker is quoted; null if not visible")
+    cues: Block = helped("The most frequent cues")
+    words: Block | None = helped("Words that set them apart from the other; null if not visible")
+    href: str = helped("The speaker's page")
+    others: str = helped("The comparison with somebody else")
+
+
+@dataclass(frozen=True)
+class ComparePage:
+    """`/DB/-/quotes/compare?a=ID&b=ID`"""
+
+    database: str = helped("Name of the database")
+    a: ComparedBlock = helped("The first: speaker, roles, months, publications, cues, words, links")
+    b: ComparedBlock | None = helped("The other one; null if nobody is chosen")
+    both: Block | None = helped("Articles that quote both, newest first; null if not visible")
+    named: str = helped("A part of a name that the choices have")
+    choices: Block | None = helped("Who may be the other one; null if somebody is chosen")
+    links: dict[str, str] = helped("compare, swapped, speakers: where to go on")
+
+    def sides(self) -> list[ComparedBlock]:
+        """Those who are compared."""
+        return [self.a, self.b] if self.b else [self.a]
+
+    def charts(self) -> list[Chart]:
+        """The months of each as bars, on one scale."""
+        return on_one_scale(one.months.rows for one in self.sides())
+
+
 def as_dict(page: Any) -> dict[str, Any]:
     """The page's fields by name, blocks too; rows are shared, not copied."""
     values = {f.name: getattr(page, f.name) for f in fields(page)}
-    return {k: as_dict(v) if isinstance(v, Block) else v for k, v in values.items()}
+    parts = (Block, ComparedBlock)
+    return {name: as_dict(v) if isinstance(v, parts) else v for name, v in values.items()}
 
 
 async def block(

@@ -10,6 +10,7 @@ from datasette import NotFound, Response
 from ..store import profiles, read
 from ..store.read import Row
 from .access import Reader, row_id
+from .apart import words_of
 from .context import Block, SpeakerPage, block, quote_list, ways_on, with_words
 from .wording import FAIRLY_SURE, role_words
 
@@ -30,12 +31,13 @@ async def speaker(reader: Reader, request: Any) -> SpeakerPage | Response:
         database=db.name,
         speaker=row,
         aliases=await _aliases(reader, row),
-        roles=await _roles(reader, id),
-        months=replace(said_as, rows=_months(said_as.rows)),
+        roles=await roles_block(reader, id),
+        months=replace(said_as, rows=by_month_alone(said_as.rows)),
         said_as=said_as.rows,
         doubtful=sum(row["doubtful"] for row in said_as.rows),
         cues=await block(profiles.cues_of(db, id), by_cue),
-        publications=await _publications(reader, id),
+        words=await _words(reader, id),
+        publications=await publications_block(reader, id),
         co_quoted=await block(profiles.co_quoted_with(db, id), links.quotes(speaker_id=id)),
         quotes=await quote_list(
             reader,
@@ -44,11 +46,15 @@ async def speaker(reader: Reader, request: Any) -> SpeakerPage | Response:
             links.quotes(speaker_id=id),
         ),
         joint=await _joint(reader, id),
-        links=ways_on(links, "speakers", id, speaker_id=id),
+        links={
+            **ways_on(links, "speakers", id, speaker_id=id),
+            "list": links.page(speaker=id),
+            "compare": links.page("compare", a=id),
+        },
     )
 
 
-def _months(said_as: list[Row]) -> list[Row]:
+def by_month_alone(said_as: list[Row]) -> list[Row]:
     """The quotes of each month, whatever the role."""
     months: dict[str | None, int] = {}
     for row in said_as:
@@ -65,7 +71,8 @@ async def _aliases(reader: Reader, speaker: Row) -> Block | None:
     return found
 
 
-async def _roles(reader: Reader, id: int) -> Block | None:
+async def roles_block(reader: Reader, id: int) -> Block | None:
+    """The speaker's roles with words and links; None if not visible."""
     if "roles" not in reader.tables:
         return None
     href = reader.links.table("roles", speaker_id=id)
@@ -81,11 +88,18 @@ async def _roles(reader: Reader, id: int) -> Block | None:
     return found
 
 
-async def _publications(reader: Reader, id: int) -> Block | None:
+async def publications_block(reader: Reader, id: int) -> Block | None:
+    """Where the speaker is quoted; None if not visible."""
     if "publications" not in reader.tables:
         return None
     href = reader.links.quotes(speaker_id=id, _facet="publication_id")
     return await block(profiles.publications_of(reader.db, id), href)
+
+
+async def _words(reader: Reader, id: int) -> Block | None:
+    if "quote_words" not in reader.tables:
+        return None
+    return await block(words_of(reader, id), reader.links.quotes(speaker_id=id))
 
 
 async def _joint(reader: Reader, id: int) -> Block | None:

@@ -11,8 +11,10 @@ from datasette import Forbidden, NotFound, Response
 from ..store.facets import names_of
 from ..store.filters import FACETS
 from ..store.read import CO_QUOTED_WINDOW
+from ..store.words import NEWEST_SAID
 from . import (
     article,
+    compare,
     downloads,
     listing,
     organization,
@@ -70,6 +72,11 @@ async def publication_page(datasette: Any, request: Any) -> Response:
     return await _answer(datasette, request, "quotes_publication.html", build, "publications")
 
 
+async def compare_page(datasette: Any, request: Any) -> Response:
+    """Two speakers side by side."""
+    return await _answer(datasette, request, "quotes_compare.html", compare.compare)
+
+
 async def quote_page(datasette: Any, request: Any) -> Response:
     """The way to one quote in its article."""
     return await _answer(datasette, request, "quotes_card.html", single.place)
@@ -107,6 +114,7 @@ ROUTES = [
     (_PAGE + r"/articles/(?P<id>[^/]+?)" + _FORMAT, article_page),
     (_PAGE + r"/organizations/(?P<id>[^/]+?)" + _FORMAT, organization_page),
     (_PAGE + r"/publications/(?P<id>[^/]+?)" + _FORMAT, publication_page),
+    (_PAGE + r"/compare" + _FORMAT, compare_page),
 ]
 
 
@@ -136,6 +144,7 @@ async def _answer(
         "counted": counted,
         "type_words": type_words,
         "co_quoted_window": CO_QUOTED_WINDOW,
+        "newest_said": NEWEST_SAID,
         "alternate_url_json": _json_path(request),
     }
     html = await datasette.render_template(template, context, request=request)

@@ -1,13 +1,15 @@
-"""The queries behind the page of a publication: whom it quotes, and when.
+"""The queries behind the pages of a publication and of two speakers: who is quoted where.
 
 Like `profiles`: plain dicts, and counts of listed quotes from a covering index.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
-from .read import NEWEST, Row, Tables, fetch, fetch_one, select_quotes
+from .read import CO_QUOTED_WINDOW, NEWEST, Row, Tables, fetch, fetch_one, select_quotes
 
 
 async def publication(db: Any, publication_id: int) -> Row | None:
@@ -49,3 +51,31 @@ async def quotes_published(
         where q.publication_id = :id and q.listed = 1 and q.sort_key < :before
         order by q.sort_key desc limit :limit"""
     return await fetch(db, sql, id=publication_id, before=before, limit=limit)
+
+
+async def speakers_of(db: Any, ids: Sequence[int]) -> dict[int, Row]:
+    """Speakers by their ids, merged ones too."""
+    sql = """select id, name, kind, merged_into, quote_count, article_count, first_quoted,
+        last_quoted, current_role from speakers where id in (select value from json_each(:ids))"""
+    return {row["id"]: row for row in await fetch(db, sql, ids=json.dumps(list(ids)))}
+
+
+async def months_of_both(db: Any, a: int, b: int) -> list[Row]:
+    """Quotes by speaker and month."""
+    sql = """select speaker_id, published_month as month, count(*) as quotes from quotes
+        where speaker_id in (:a, :b) and listed = 1 group by speaker_id, published_month
+        order by speaker_id, published_month"""
+    return await fetch(db, sql, a=a, b=b)
+
+
+async def articles_with(db: Any, a: int, b: int, limit: int = 20) -> list[Row]:
+    """Articles that quote both speakers, newest first, among CO_QUOTED_WINDOW quotes of `a`."""
+    sql = """select r.id, r.title, r.published
+        from (select distinct article_id from (
+            select article_id from quotes where speaker_id = :a and listed = 1
+            order by sort_key desc limit :window)) mine
+        cross join articles r on r.id = mine.article_id
+        where exists (select 1 from quotes o
+            where o.article_id = r.id and o.speaker_id = :b and o.listed = 1)
+        order by r.published desc, r.id limit :limit"""
+    return await fetch(db, sql, a=a, b=b, window=CO_QUOTED_WINDOW, limit=limit)

@@ -24,6 +24,7 @@ def test_pages_fit_and_do_not_complain(visit, file, width, scheme):
     long = next(name for name in id if name.startswith("Ada Wy"))
     body = ids(file, "organizations")[LONG]
     extreme = [f"speakers/{id[long]}", f"articles/{id[f'On {LONG}']}", f"organizations/{body}"]
+    extreme.append(f"compare?a={id[long]}&b={id['Ada Pell']}")
     for path in [*addresses(file), *(f"/news/-/quotes/{page}" for page in extreme)]:
         page = visit(path, width, color_scheme=scheme)
         assert page.locator("h1").is_visible()

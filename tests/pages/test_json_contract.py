@@ -15,6 +15,7 @@ PAGES = {
     "/news/-/quotes/quote/{quote}": "/DB/-/quotes/quote/ID.json",
     "/news/-/quotes/speakers": "/DB/-/quotes/speakers.json",
     "/news/-/quotes/speakers/{speaker}": "/DB/-/quotes/speakers/ID.json",
+    "/news/-/quotes/compare": "/DB/-/quotes/compare.json?a=ID&b=ID",
     "/news/-/quotes/articles/{article}": "/DB/-/quotes/articles/ID.json",
     "/news/-/quotes/organizations/{organization}": "/DB/-/quotes/organizations/ID.json",
     "/news/-/quotes/publications/{publication}": "/DB/-/quotes/publications/ID.json",
@@ -24,6 +25,7 @@ PAGES = {
 def documented(heading):
     """The names in the first column of the table under a heading."""
     part = re.search(rf"^## [^\n]*{re.escape(heading)}.*?\n(.*?)(?=^## |\Z)", DOCS, re.M | re.S)[1]
+    part = part.split("| part |")[0]
     cells = re.findall(r"^\| (`[^|]+) \|", part, re.M)
     return [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
 
@@ -38,8 +40,11 @@ async def asked(ds, archive):
         "organization": id["Larkmouth"],
         "publication": id["The Marl Echo"],
     }
+    pair = f"?a={id['Ada Pell']}&b={id['Bo Rask']}"
     return {
-        heading: await get_json(ds, f"{path.format(**values)}.json")
+        heading: await get_json(
+            ds, f"{path.format(**values)}.json{pair if 'compare' in path else ''}"
+        )
         for path, heading in PAGES.items()
     }
 
@@ -48,6 +53,14 @@ async def asked(ds, archive):
 async def test_documented_fields_are_those_returned(make_ds, archive):
     for heading, data in (await asked(make_ds(archive), archive)).items():
         assert {"ok", *documented(f"`{heading}`")} - extra_of(heading) == data.keys(), heading
+
+
+@pytest.mark.asyncio
+async def test_fields_of_those_compared(make_ds, archive):
+    data = (await asked(make_ds(archive), archive))["/DB/-/quotes/compare.json?a=ID&b=ID"]
+    part = DOCS.split("| part |")[1].split("## ")[0]
+    for side in ("a", "b"):
+        assert data[side].keys() == set(re.findall(r"^\| `(\w+)` \|", part, re.M))
 
 
 @pytest.mark.asyncio
