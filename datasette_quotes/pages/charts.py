@@ -8,6 +8,7 @@ from typing import Any
 
 MOST_BARS = 72  # six years of months; beyond that a bar is a year
 HEIGHT = 100.0
+SPARK = 20
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,30 @@ class Chart:
     unit: str  # month or year
     highest: int
     undated: int
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A chart as small as a word: a path of bars, `width` wide and SPARK high."""
+
+    path: str
+    width: int
+    most: str  # the month or year with the most quotes, or empty
+    quotes: int  # in it
+
+
+def spark(rows: Iterable[Mapping[str, Any]], first: str | None, last: str | None) -> Spark:
+    """Quotes by month between two months; by year if these are far apart."""
+    ends = [{"month": month, "quotes": 0} for month in (first, last)]
+    chart = bars_by_month([*ends, *rows])
+    path = "".join(
+        f"M{i} {SPARK}v-{max(1.0, SPARK * bar.height / HEIGHT):.1f}h.8V{SPARK}z"
+        for i, bar in enumerate(chart.bars)
+        if bar.quotes
+    )
+    highest = max(chart.bars, key=lambda bar: bar.quotes, default=None)
+    most = highest.label if highest and highest.quotes else ""
+    return Spark(path, max(len(chart.bars), 12), most, chart.highest)
 
 
 def on_one_scale(several: Iterable[Iterable[Mapping[str, Any]]]) -> list[Chart]:

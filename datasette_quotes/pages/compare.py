@@ -7,7 +7,7 @@ from typing import Any
 from datasette import NotFound, Response
 from datasette.database import QueryInterrupted
 
-from ..store import mixes, profiles
+from ..store import mixes, profiles, speaker_index
 from ..store.read import Row
 from .access import Reader
 from .apart import words_of_both
@@ -116,7 +116,9 @@ async def _both(reader: Reader, a: int, b: int) -> Block | None:
 async def _choices(reader: Reader, id: int, named: str) -> Block:
     """Those of that name; without a name, those quoted beside the speaker."""
     if named:
-        query = profiles.speakers(reader.db, reader.tables, named=named, limit=CHOICES + 1)
+        query = speaker_index.speakers(
+            reader.db, reader.tables, speaker_index.Wanted(named), limit=CHOICES + 1
+        )
     else:
         query = profiles.co_quoted_with(reader.db, id, CHOICES)
     found = await block(query, reader.links.table("speakers"))

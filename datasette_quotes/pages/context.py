@@ -16,7 +16,7 @@ from ..store import read
 from ..store.read import Row
 from .access import Reader
 from .band import Band, role_band
-from .charts import Chart, bars_by_month, on_one_scale
+from .charts import Chart, Spark, bars_by_month, on_one_scale, spark
 from .links import Links
 from .wording import (
     basis_words,
@@ -88,11 +88,21 @@ class SpeakersPage:
     """`/DB/-/quotes/speakers`"""
 
     database: str = helped("Name of the database")
-    sort: str = helped("count or name")
+    sort: str = helped("count, name, or new: only those first quoted in the last month")
     named: str = helped("A part of a name that all have; empty for everyone")
+    letter: str = helped("The first letter of all names, or other; empty for everyone")
+    first: str | None = helped("The first month with a quote")
+    last: str | None = helped("The last month with a quote")
     count: int | None = helped("How many there are; null if counting took too long")
+    letters: list[Row] = helped("Letters that names begin with: letter, speakers, href, chosen")
     speakers: Block = helped("A page of speakers with a quote, merged ones left out")
-    links: dict[str, str] = helped("by_count, by_name, table: where to go on")
+    links: dict[str, str] = helped(
+        "front, index, by_count, by_name, new, any_letter, table: where to go on"
+    )
+
+    def spark(self, speaker: Row) -> Spark:
+        """The quotes of one of them over the time of the archive."""
+        return spark(speaker["months"], self.first, self.last)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The queries behind the speaker index, the speaker page and the organization page.
+"""The queries behind the speaker page and the organization page.
 
 Like `read`: plain dicts, and no table is read that is not among `tables`. Counts are of listed
 quotes, and come from the covering indexes, so that the busiest speaker's page stays quick.
@@ -10,62 +10,12 @@ from typing import Any
 
 from .read import CO_QUOTED_WINDOW, Row, Tables, fetch, fetch_one
 
-# How the index is ordered: one unique order each, so that paging by the last id loses nobody.
-_ORDERS = {
-    "count": ("(s.quote_count, s.id) < (select quote_count, id", "s.quote_count desc, s.id desc"),
-    "name": (
-        "(s.name collate nocase, s.id) > (select name, id",
-        "s.name collate nocase, s.id",
-    ),
-}
-SORTS = tuple(_ORDERS)
-
 
 async def speaker(db: Any, speaker_id: int) -> Row | None:
     """One speaker, merged ones too."""
     sql = """select id, name, kind, merged_into, quote_count, article_count, first_quoted,
         last_quoted, current_role from speakers where id = :id"""
     return await fetch_one(db, sql, id=speaker_id)
-
-
-async def speakers(
-    db: Any,
-    tables: Tables,
-    *,
-    sort: str = "count",
-    named: str = "",
-    after: int | None = None,
-    limit: int = 50,
-) -> list[Row]:
-    """A page of the speaker index: those with `named` in a name, after the speaker `after`."""
-    beyond, order = _ORDERS[sort]
-    where, values = _named(tables, named)
-    if after is not None:
-        where += f" and {beyond} from speakers where id = :after)"
-        values["after"] = after
-    sql = f"""select s.id, s.name, s.kind, s.quote_count, s.article_count, s.first_quoted,
-        s.last_quoted, s.current_role from speakers s where {where}
-        order by {order} limit :limit"""
-    return await fetch(db, sql, limit=limit, **values)
-
-
-async def count_speakers(db: Any, tables: Tables, named: str = "") -> int:
-    """How many speakers the whole index has."""
-    where, values = _named(tables, named)
-    return (await fetch(db, f"select count(*) as n from speakers s where {where}", **values))[0][
-        "n"
-    ]
-
-
-def _named(tables: Tables, named: str) -> tuple[str, dict[str, Any]]:
-    where = "s.merged_into is null and s.quote_count > 0"
-    if not named:
-        return where, {}
-    like = "%" + named.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    found = r"s.name like :like escape '\'"
-    if "aliases" in tables:
-        found += r" or s.id in (select speaker_id from aliases where name like :like escape '\')"
-    return f"{where} and ({found})", {"like": like}
 
 
 async def aliases(db: Any, speaker_id: int) -> list[Row]:

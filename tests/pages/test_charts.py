@@ -1,6 +1,6 @@
 """Quotes by month as bars."""
 
-from datasette_quotes.pages.charts import MOST_BARS, bars_by_month
+from datasette_quotes.pages.charts import MOST_BARS, bars_by_month, on_one_scale, spark
 
 
 def months(*pairs):
@@ -41,3 +41,32 @@ def test_what_has_no_month_is_counted_apart():
 def test_nothing_at_all():
     chart = bars_by_month([])
     assert (chart.bars, chart.highest, chart.undated) == ((), 0, 0)
+
+
+def test_two_charts_on_one_scale():
+    one, other = on_one_scale([months(("2025-01", 4)), months(("2025-03", 1), (None, 2))])
+    assert [bar.label for bar in one.bars] == [bar.label for bar in other.bars]
+    assert [bar.height for bar in one.bars] == [100, 0, 0]
+    assert [bar.height for bar in other.bars] == [0, 0, 25]
+    assert (one.highest, other.highest, other.undated) == (4, 4, 2)
+
+
+def test_one_scale_by_years_adds_up_years():
+    one, other = on_one_scale([months(("2000-01", 3), ("2000-02", 3)), months(("2012-01", 2))])
+    assert (one.unit, one.highest, other.highest) == ("year", 6, 6)
+    assert [len(chart.bars) for chart in (one, other)] == [13, 13]
+
+
+def test_one_scale_of_nothing():
+    assert [chart.bars for chart in on_one_scale([[], months((None, 1))])] == [(), ()]
+
+
+def test_small_chart_over_a_longer_time():
+    small = spark(months(("2025-02", 2), ("2025-03", 1)), "2025-01", "2025-04")
+    assert small.path == "M1 20v-20.0h.8V20zM2 20v-10.0h.8V20z"
+    assert (small.width, small.most, small.quotes) == (12, "2025-02", 2)
+
+
+def test_small_chart_without_dates():
+    small = spark(months((None, 2)), None, None)
+    assert (small.path, small.most) == ("", "")

@@ -25,7 +25,7 @@ def test_each_field_has_help(page):
 
 def test_blocks_become_dicts():
     block = context.Block([{"id": 1}], "/news/quotes")
-    page = context.SpeakersPage("news", "count", "", 1, block, {})
+    page = context.SpeakersPage("news", "count", "", "", None, None, 1, [], block, {})
     assert context.as_dict(page)["speakers"] == {
         "rows": [{"id": 1}],
         "href": "/news/quotes",

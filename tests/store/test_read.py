@@ -69,14 +69,6 @@ async def test_search_marks_hits_of_the_stem(news):
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("named, found", [("PELL", 1), ("%", 0), ("_", 0), ("\\", 0), ("okoro", 1)])
-async def test_names_are_searched_as_they_are_written(news, named, found):
-    speakers = await profiles.speakers(news, ALL, named=named)
-    assert len(speakers) == found
-    assert await profiles.count_speakers(news, ALL, named) == found
-
-
-@pytest.mark.asyncio
 async def test_what_is_not_there_is_none(news):
     assert await read.article(news, ALL, 1) is None
     assert await read.article_text(news, 1) is None
