@@ -21,7 +21,7 @@ from .cues import antecedent_of
 from .dependencies import SUBJECTS
 from .joint import joined_names
 from .nominals import Meaning, find_epithet, find_meaning, is_definite, last_document
-from .pronouns import GENDER, NOBODY, rank, rank_among
+from .pronouns import GENDER, NOBODY, last_stranger, rank, rank_among
 from .roles import RoleMention, role_of_phrase
 from .scene import Scene
 from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
@@ -48,6 +48,7 @@ class Resolved:
     score: float
     detail: str
     others: tuple[int, ...] = ()  # of a joint statement
+    stranger: tuple[int, int] | None = None  # the noun phrase for somebody unnamed
 
 
 @Language.factory("quotes_mentions", assigns=["doc.user_data"])
@@ -195,7 +196,10 @@ class Resolution:
         ranked = rank(self.scene, source.head)
         score, entity = ranked[0]
         if entity == NOBODY:
-            return Resolved(None, "pronoun", 0.0, f"“{word}” seems to be somebody unnamed")
+            where = last_stranger(self.scene, source.head)
+            stranger = noun_phrase(self.doc, where) if where is not None else None
+            detail = f"“{word}” seems to be somebody unnamed"
+            return Resolved(None, "pronoun", 0.0, detail, stranger=stranger)
         name = self.scene.entities[entity].name
         if score < PRONOUN_THRESHOLD:
             others = [self.scene.entities[e].name for _, e in ranked[1:2] if e != NOBODY]
@@ -259,7 +263,8 @@ class Resolution:
         )
         if meaning is None:
             words = self.doc[start:end].text
-            return Resolved(None, "unnamed", 0.0, f"“{words}” is not named")
+            detail = f"“{words}” is not named"
+            return Resolved(None, "unnamed", 0.0, detail, stranger=(start, end))
         return Resolved(meaning.entity, meaning.rule, meaning.score, meaning.detail)
 
     def _epithet(self, start: int, end: int, head: int, enough: float) -> Meaning | None:
@@ -291,7 +296,8 @@ class Resolution:
         if self._asks_back(number, before[0]):
             return Resolved(None, "continuation", 0.0, "a question, it seems, by somebody else")
         if last.entity is None:
-            return Resolved(None, "continuation", 0.0, "the speaker before is not named")
+            detail = "the speaker before is not named"
+            return Resolved(None, "continuation", 0.0, detail, stranger=last.stranger)
         name = self.scene.entities[last.entity].name
         detail = f"goes on from the quote before, by {name}"
         return Resolved(last.entity, "continuation", 0.88, detail)

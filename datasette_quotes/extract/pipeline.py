@@ -217,8 +217,8 @@ def _role(doc: Doc, source: Source, resolved: Resolved) -> Role | None:
     somebody acting, incoming or outgoing is about that. A role of which it told before that it
     begins goes before all of these.
     """
-    nominal = source.kind == "nominal"
-    called = role_of_phrase(doc[source.start : source.end]) if nominal else None
+    nominal = (source.start, source.end) if source.kind == "nominal" else resolved.stranger
+    called = role_of_phrase(doc[slice(*nominal)]) if nominal else None
     if resolved.entity is None:
         return called
     given = [m for m in doc.user_data[ALL_ROLES] if m.entity == resolved.entity]

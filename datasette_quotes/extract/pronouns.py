@@ -122,7 +122,7 @@ def person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -
 def _nobody_features(scene: Scene, token: int, fitting: list[int]) -> Features:
     """An unnamed person is likelier where one was just made the subject."""
     out: Features = {"nobody": 1.0}
-    stranger = _last_stranger(scene, token)
+    stranger = last_stranger(scene, token)
     if stranger is not None:
         gap = scene.sentence(token) - scene.sentence(stranger)
         out[f"stranger: {min(gap, 2)} sentences"] = 1.0
@@ -138,7 +138,7 @@ def _nobody_features(scene: Scene, token: int, fitting: list[int]) -> Features:
     return out
 
 
-def _last_stranger(scene: Scene, token: int) -> int | None:
+def last_stranger(scene: Scene, token: int) -> int | None:
     """The last subject in reach that is a person by a common noun: "an old man"."""
     people = lexicon.words("person_nouns") | lexicon.words("role_nouns")
     for i in range(token - 1, max(-1, token - 120), -1):

@@ -112,6 +112,13 @@ def test_words_after_a_role_began_are_said_in_it(extract, text, title):
 
 
 @pytest.mark.trained
+def test_he_who_is_unnamed_speaks_in_the_role_that_the_noun_gave(extract):
+    text = "A soldier walked among the tables. “Five minutes,” he told each of them. “Please.”"
+    quote = extract(text).quotes[0]
+    assert (quote.speaker, quote.role) == (None, Role("soldier", None, "current"))
+
+
+@pytest.mark.trained
 def test_the_json_of_an_article(nlp):
     article = Article(GATE, id="a1", title="The gate", published="2026-03-04")
     found = extraction_as_json(next(extract_articles(nlp, [article])))
