@@ -76,6 +76,7 @@ def attach(joined: Joined, mention: Mention, alike: Sequence[Mention]) -> bool:
             people = []
         else:
             bodies = []
+    people = _met(people, mention)
     if people and not stands_apart(own, "person") and not _is_relabelled(mention):
         if len(people) == 1:
             people[0].mentions.append(mention)
@@ -103,6 +104,12 @@ def candidates(chains: Iterable[Chain], mention: Mention) -> list[Chain]:
         suffix = ELDER[mention.before]
         people = [p for p in people if any(f[-1] == suffix for f in p.forms)] or people
     return people
+
+
+def _met(people: list[Chain], mention: Mention) -> list[Chain]:
+    """Of those who share a surname the one whom alone the reader has met so far."""
+    met = [p for p in people if any(m.place < mention.place for m in p.mentions)]
+    return met if len(met) == 1 and len(mention.form) == 1 else people
 
 
 def _is_family(chains: Iterable[Chain], mention: Mention) -> bool:

@@ -68,6 +68,14 @@ def test_a_surname_of_two_people_is_open_and_names_the_last_mentioned_first():
     assert all(text != "Merrow" for text, _ in mentions(doc))
 
 
+def test_a_surname_is_the_one_persons_until_another_who_has_it_comes():
+    doc = named(
+        "Ada Merrow left. So Merrow said. Her son, Bo Merrow, stayed.",
+        PERSON="Ada Merrow; Bo Merrow",
+    )
+    assert ("Merrow", "Ada Merrow") in mentions(doc) and not ambiguous(doc)
+
+
 def test_a_title_decides_between_two_people_of_one_surname():
     doc = named(
         "Edith Merrow met George Merrow. Mrs Merrow left. Mr Merrow stayed.",
