@@ -56,6 +56,8 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
     if line.lower(at - 1) in TIMES:
         status = _times_status(line, at, verb) or status
     name = _whom(line, verb)
+    if title.owner is None and (body := _body_where(line, line.place[verb.i])):
+        title = replace(title, owner=body)
     if title.owner is None and verb.lemma_.lower() in AT_A_BODY:
         title = replace(title, owner=_joined_body(line, line.place[verb.i]))
     if name is not None:
@@ -118,6 +120,14 @@ def _as_after_name(line: Line, title: Title, name: Name) -> Iterator[Held]:
     elif lemma in CHOOSING:
         title = for_chooser(line, title, verb)
     yield name, replace(title, status=sharper(title.status, status))
+
+
+def _body_where(line: Line, verb: int) -> Body | None:
+    """Acme of "Acme, where she most recently served as"."""
+    where = next((i for i in range(verb, max(verb - 6, 0), -1) if line.lower(i) == "where"), 0)
+    name = line.inside.get(where - 1 - (line.lower(where - 1) == ","))
+    found = where and name is not None and name.label == "ORG"
+    return Body(name.start, name.end, "name", label="ORG") if name and found else None
 
 
 def _joined_body(line: Line, at: int) -> Body | None:

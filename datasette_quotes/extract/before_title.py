@@ -15,6 +15,7 @@ from .role_words import STATUS, abbreviations, is_epithet, is_role_noun
 
 IDLE_ADVERBS = frozenset("also currently formerly newly now once previously still then".split())
 DAYS = frozenset("evening morning night today tomorrow yesterday".split())
+SHIFTS = frozenset({"day", "evening", "night"})
 PARTICIPLES = frozenset(
     "attending commanding elected founding governing leading managing organising organizing "
     "operating planning presiding supervising teaching training visiting".split()
@@ -172,6 +173,8 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
         return i > 0 and line.is_glued(i) and line.is_glued(i - 1)
     if line.is_glued(i) and line.lower(i + 1) in LOW_DASHES:
         return line.texts[i][0].isalnum()
+    if word in SHIFTS and i + 1 == head and tag in NOUN_TAGS:  # a night manager
+        return before in ("DT", "JJ", "POS", "PRP$")
     if word in words("calendar") or word in TIME_NOUNS | DAYS:
         return line.is_glued(i - 1) and line.lower(i - 1) in LOW_DASHES  # second-year
     if word == "." and i > 0 and line.is_glued(i - 1):  # Maj. Gen. X

@@ -234,24 +234,32 @@ def _is_closed(line: Line, i: int) -> bool:
 
 def _after_comma(line: Line, title: Title) -> list[Name]:
     """The name apposed to the title: "Its chief negotiator, X, said"."""
-    if line.lower(title.end) != ",":
+    end = _past_place(line, title)
+    if line.lower(end) != ",":
         return []
     if not (title.determiner or title.owner_before or _opens_sentence(line, title)):
         return []
-    name = line.person_from(title.end + 1)
+    name = line.person_from(end + 1)
     if name is None or line.lower(name.end) not in CLOSINGS:
         return []
     names = _with_others(line, name) if title.plural else [name]
     return names if len(names) > 1 or not title.plural else []
 
 
+def _past_place(line: Line, title: Title) -> int:
+    """Where "the Union's ambassador in Dovren" ends."""
+    place = line.inside.get(title.end + 1) if line.lower(title.end) == "in" else None
+    return place.end if place and place.label != "PERSON" else title.end
+
+
 def _after_is(line: Line, title: Title) -> list[Name]:
     """The name that the title is said to be: "The librarian is Ada Roe"."""
-    if line.lower(title.end) not in ("is", "was") or title.plural or title.head in line.quoted:
+    at = title.end + (line.lower(title.end) == "will")
+    if line.lower(at) not in ("is", "was", "be") or title.plural or title.head in line.quoted:
         return []
     if not (title.determiner == "the" or title.owner_before) or title.words.startswith("success"):
         return []
-    name = line.person_from(title.end + 1)
+    name = line.person_from(at + 1)
     return [name] if name and line.lower(name.end) in CLOSINGS | {"who", "of"} else []
 
 

@@ -21,6 +21,7 @@ OFFICES = frozenset(
     "leader manager mayor minister officer owner premier president secretary speaker "
     "superintendent".split()
 )
+ENDS = frozenset({".", "?", "!", '"', "”", "’", "'", "»"})
 BACK = 3  # paragraphs without a person's name that may lie between
 Given = Sequence[tuple[int, Role]]  # entity and role, as found beside names and in clauses
 
@@ -31,23 +32,27 @@ def nominals_in(
     """For each such title the number of its paragraph, its holder and itself."""
     found = list(given)
     titled = {entity for entity, role in given if role.status == "current"}
-    for holder, title in _opening(lines, titles, given):
+    for n, (holder, title) in _opening(lines, titles, given):
         if holder.entity is not None:
             found.append((holder.entity, _role(title)))
-            yield 0, (holder, title)
+            yield n, (holder, title)
     for n, line in enumerate(lines):
         for title in titles[n]:
             if (only := _holder(lines, title, given)) is not None:
                 yield n, (only, title)
-            if not _is_saying(line, title) or _is_held(title, found):
+            if not _is_definite(line, title) or _is_held(title, found):
                 continue
             if _is_anyones(lines, titles, n, title):
                 continue
-            name = (
-                _named_after(line, title.end, found)
-                or _spoken_of(lines, n, title)
-                or _named_below(lines, n, found)
-            )
+            name = None
+            if _is_told_of(line, title, found):
+                name = (
+                    _named_after(line, title.end, found)
+                    or _spoken_of(lines, n, title)
+                    or _named_below(lines, n, found)
+                )
+            elif _is_topic(line, title):
+                name = _introduced_after(lines, n, title, found)
             known = name is not None and title.status == "current" and name.entity in titled
             if name is None or name.entity is None or known:
                 continue  # the first officer is not the chief investigator
@@ -56,36 +61,97 @@ def nominals_in(
                 yield n, (name, title)
 
 
-def _is_saying(line: Line, title: Title) -> bool:
-    """Is the title, with "the" or an owner, the subject of a verb of speech outside marks?"""
+def _is_definite(line: Line, title: Title) -> bool:
+    """Is it one person's title with "the" or an owner, the reporter's word, no name after it?"""
     if title.determiner != "the" and not title.owner_before or title.plural:
         return False
     if line.lower(title.end) == "," and line.inside.get(title.end + 1):
         return False
+    return title.head not in line.quoted
+
+
+def _is_told_of(line: Line, title: Title, found: Given) -> bool:
+    """Does the title say something of office, and is it somebody who says or does something?
+
+    Where nothing is said, nobody may be known who comes near the title.
+    """
     marked = title.status != "current" or line.lower(title.start + 1) == "new"
-    if title.head in line.quoted or not (marked or head_word(title.words) in OFFICES):
+    owned = title.owner is not None and title.owner.kind == "name"
+    if not (marked or owned or head_word(title.words) in OFFICES):
         return False
     token = line.tokens[title.head]
+    if line.lower(title.start - 1) == "to" and line.lower(title.start - 2) == "according":
+        return True
     verbs = words("speech_verbs") | words("report_verbs")
-    return token.dep_ in SUBJECTS and token.head.lemma_.lower() in verbs
+    if token.dep_ not in SUBJECTS or token.head.lemma_.lower() in verbs:
+        return token.dep_ in SUBJECTS
+    return (marked or owned) and not any(_is_like(title, role) for _, role in found)
 
 
-def _opening(lines: list[Line], titles: list[list[Title]], given: Given) -> Iterator[Held]:
+def _is_topic(line: Line, title: Title) -> bool:
+    """Is a sentence about an owned title: "Backstage, the company's founder was candid"?"""
+    if not title.owner_before:
+        return False
+    opens = line.lower(title.start - 1) == "for" and _sentence_start(line, title.start) >= (
+        title.start - 2
+    )
+    return opens or line.tokens[title.head].dep_ in SUBJECTS
+
+
+def _introduced_after(lines: list[Line], n: int, title: Title, found: Given) -> Name | None:
+    """Whom the words after a sentence about a title are said by, if that names them first."""
+    if any(person.end <= title.start for person in _people(lines[n])):
+        return None
+    after = [name for name in _people(lines[n]) if name.start >= title.end]
+    if not after and n + 1 < len(lines):
+        n, after = n + 1, _people(lines[n + 1])
+    name = after[0] if after else None
+    if name is None or name.entity in {entity for entity, _ in found}:
+        return None
+    if not _is_saying(lines[n], name):
+        return None
+    first = next(m for line in lines for m in line.names if m.entity == name.entity)
+    return name if first is name else None
+
+
+def _is_like(title: Title, role: Role) -> bool:
+    """May a role be what a title means, though its words differ: "the interim chief"?"""
+    alike = head_word(role.title) == head_word(title.words)
+    return alike and role.status == "current" or role.status == title.status != "current"
+
+
+def _opening(
+    lines: list[Line], titles: list[list[Title]], given: Given
+) -> Iterator[tuple[int, Held]]:
     """Read "A former nurse has been jailed." before a paragraph that begins with a name.
 
     The first paragraph of the news calls the person by the role, and names nobody.
     """
-    if len(lines) < 2 or _people(lines[0]) or not titles[0]:
+    n = next((n for n, line in enumerate(lines) if _is_prose(line)), len(lines))
+    if n + 1 >= len(lines) or not titles[n]:
         return
-    title, name = titles[0][0], lines[1].person_from(0)
-    if name is None or len(lines[1].full_name(name).split()) < 2 or title.plural:
+    title, name = titles[n][0], lines[n + 1].person_from(0)
+    if any(not title.start < person.start < title.end for person in _people(lines[n])):
         return
-    subject = lines[0].tokens[title.head].dep_ in SUBJECTS
+    if name is None or title.plural or not _is_introduced(lines[n + 1], name):
+        return
+    subject = lines[n].tokens[title.head].dep_ in SUBJECTS
     begins = title.start == 0 and title.determiner in ("a", "an", "the") or title.owner_before
     if not (subject and begins) or any(entity == name.entity for entity, _ in given):
         return
     if not _is_held(title, given) and _suits(lines, name, title):
-        yield name, title
+        yield n, (name, title)
+
+
+def _is_prose(line: Line) -> bool:
+    """Is it a sentence, no dateline or headline?"""
+    return len(line) > 1 and line.texts[-1] in ENDS
+
+
+def _is_introduced(line: Line, name: Name) -> bool:
+    """Is somebody named in full, or with an age: "Rajeswari, 68"?"""
+    aged = line.lower(name.end) == "," and line.tag(name.end + 1) == "CD"
+    return aged or len(line.full_name(name).split()) > 1
 
 
 def _holder(lines: list[Line], title: Title, given: Given) -> Name | None:
@@ -151,9 +217,13 @@ def _named_after(line: Line, at: int, found: Given) -> Name | None:
     people = [name for name in _people(line) if name.start >= at]
     if not people or _only(people) is None or people[0].entity in {entity for entity, _ in found}:
         return None
-    token = line.tokens[people[0].start]
+    return people[0] if _is_saying(line, people[0]) else None
+
+
+def _is_saying(line: Line, name: Name) -> bool:
+    token = line.tokens[name.start]
     saying = words("speech_verbs") | words("report_verbs")
-    return people[0] if token.dep_ in SUBJECTS and token.head.lemma_.lower() in saying else None
+    return token.dep_ in SUBJECTS and token.head.lemma_.lower() in saying
 
 
 def _named_below(lines: list[Line], n: int, found: Given) -> Name | None:

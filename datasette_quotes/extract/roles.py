@@ -153,7 +153,7 @@ def _is_somebodys(line: Line, title: Title, owner: Body) -> bool:
     A lone name may be a company that was taken for a person.
     """
     name = next((n for i in range(owner.start, owner.end) if (n := line.person(i))), None)
-    if name is None:
+    if name is None or line.lower(name.start - 1) == "the":
         return False
     personal = singular(line.lower(title.head)) in PERSONAL
     before = {line.lower(owner.start - 1), line.lower(owner.start - 2)}

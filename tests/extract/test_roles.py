@@ -247,6 +247,45 @@ APART += [
         "Leyla Ansel: former bookkeeper, Tallis Motors",
     ),
 ]
+APART += [
+    (
+        "OTTER FALLS —\n\nThe former head baker of the Golden Sheaf walked out with a notebook.\n\n"
+        "Etienne Morel, 39, denies theft.",
+        "Etienne Morel: former head baker, Golden Sheaf",
+    ),
+    (
+        "Dermot Hanlon was on the call. The incoming chief executive unmuted himself.",
+        "Dermot Hanlon: incoming chief executive",
+    ),
+    (
+        "Tyler Reyes scored twice. The Kestrels captain has 11 goals in seven games.",
+        "Tyler Reyes: captain, Kestrels",
+    ),
+    (
+        "The waiting list, according to the managing director, stands at three years.\n\n"
+        "“Or four,” added Lorena Zeller.",
+        "Lorena Zeller: managing director",
+    ),
+    (
+        "For Otter’s interim manager it was a second defeat. “I am cursed,” said Luca Rossi.",
+        "Luca Rossi: interim manager, Otter",
+    ),
+]
+BESIDE += [
+    ("Night manager Ada Moss was let go.", "Ada Moss: manager"),
+    ("A night manager, Ada Moss, was let go.", "Ada Moss: night manager"),
+    ("The fund’s next director will be Ada Moss.", "Ada Moss: incoming director, fund"),
+    (
+        "The Northern Union’s ambassador in Otter, Ada Moss, urged patience.",
+        "Ada Moss: ambassador, Northern Union",
+    ),
+]
+CLAUSES += [
+    (
+        "Ada Moss joins from Halden Electric, where she most recently served as finance director.",
+        "Ada Moss: former finance director, Halden Electric",
+    ),
+]
 BESIDE += [
     (
         "Her co-author, Lin Wei, a soil specialist at the University of Otter, agreed.",
