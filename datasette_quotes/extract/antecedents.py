@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from .lexicon import words
 from .lines import Line
 from .role_words import singular
 
+LETTERS = re.compile(r"(?:[A-Z][a-z]?\.)+")  # M.D.
 NEAR = 2  # paragraphs back that a name is still in mind
 ALIKE = {  # a noun and the words in names that it may stand for
     "hospital": frozenset({"infirmary", "clinic", "general", "medical"}),
@@ -121,6 +123,18 @@ class Bodies:
         line = self.lines[n]
         merely_implied = alone and noun in BUSINESSES | {"group"}
         return None if merely_implied else line.cut(body.start, body.end)
+
+    def topic(self, n: int) -> str | None:
+        """The company that an article is about, of those named up to a paragraph's end."""
+        before = [
+            b
+            for b in self.namings
+            if b.line <= n and not _is_public(b) and not LETTERS.fullmatch(b.name)
+        ]
+        if not before:
+            return None
+        word = self._foremost(n, before).split()[0]
+        return next(b.name for b in before if b.name.split()[0] == word)
 
     def _foremost(self, n: int, before: list[Naming]) -> str:
         """The body named most, and not too far back; of equals the last."""

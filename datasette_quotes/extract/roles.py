@@ -6,6 +6,7 @@ chief executive, X"); "X, who chairs Y", "X is", "took over as": role_clauses.py
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,9 +35,10 @@ __all__ = [
 
 READING = "quotes_reading"  # doc.user_data: _Reading
 ROLES = "quotes_roles"  # doc.user_data: list[RoleMention]
-EXECUTIVE = frozenset(
-    ["chief", "ceo", "cfo", "coo", "cto", "president", "founder", "executive", "managing"]
-)
+EXECUTIVE = frozenset("ceo cfo chief coo cto executive founder governor managing president".split())
+CHIEF = re.compile(
+    r"\b(?:chief (?:executive|[a-z]+ officer)|c[efiot]o)\b", re.IGNORECASE
+)  # of a company
 VAGUE = frozenset({"official", "executive", "officer"})  # of what, the phrase does not say
 RANKED = frozenset(
     "captain colonel commodore councillor councilman general inspector lieutenant major mp "
@@ -98,16 +100,17 @@ def find_roles(doc: Doc) -> list[RoleMention]:
     reading = _reading(doc)
     lines, bodies, titles = reading.lines, reading.bodies, reading.titles
     found: list[RoleMention] = []
-    alone: list[tuple[Line, Name, Title]] = []
+    alone: list[tuple[int, Name, Title]] = []
     for n, line in enumerate(lines):
         for name, title in once([*beside_names(line, titles[n]), *clauses_in(line, titles[n])]):
             organization = _organization(bodies, n, title)
             if organization is None and _is_executive(title.words):
-                alone.append((line, name, title))
+                alone.append((n, name, title))
             else:
                 found.append(_mention(line, name, title, organization))
-    for line, name, title in alone:
-        found.append(_mention(line, name, title, _of_colleague(line, name, title, found)))
+    for n, name, title in alone:
+        organization = _of_colleague(lines[n], name, title, found) or _implied(bodies, n, title)
+        found.append(_mention(lines[n], name, title, organization))
     given = [(mention.entity, mention.role) for mention in found]
     for n, (name, title) in nominals_in(lines, titles, given):
         found.append(_mention(lines[n], name, title, _organization(bodies, n, title)))
@@ -177,6 +180,16 @@ def _of_colleague(line: Line, name: Name, title: Title, found: list[RoleMention]
         if mention.entity == other.entity and _is_executive(mention.role.title)
     )
     return next((organization for organization in shared if organization), None)
+
+
+def _implied(bodies: Bodies, n: int, title: Title) -> str | None:
+    """The company whose chief is named without it, the bank of a governor: the article's topic."""
+    if title.owner is not None or title.owner_pronoun or title.status == "former":
+        return None
+    chief = CHIEF.search(title.words) is not None
+    banker = head_word(title.words) == "governor"
+    topic = bodies.topic(n) if chief or banker else None
+    return topic if topic and (chief or "bank" in topic.lower().split()) else None
 
 
 def _is_executive(title: str) -> bool:

@@ -270,6 +270,18 @@ APART += [
         "For Otter’s interim manager it was a second defeat. “I am cursed,” said Luca Rossi.",
         "Luca Rossi: interim manager, Otter",
     ),
+    (
+        "Pell Motors made a loss. “We stopped listening,” said Rosa Thwaite, the chief executive.",
+        "Rosa Thwaite: chief executive, Pell Motors",
+    ),
+    (
+        "The Bank of Otter cut rates. Governor Ong Mei Ling said so.",
+        "Ong Mei Ling: governor, Bank of Otter",
+    ),
+    (
+        "Pell Motors made a loss. “I warned them,” said Rosa Thwaite, a former chief executive.",
+        "Rosa Thwaite: former chief executive",
+    ),
 ]
 BESIDE += [
     ("Night manager Ada Moss was let go.", "Ada Moss: manager"),
