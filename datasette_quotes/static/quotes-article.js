@@ -37,19 +37,19 @@
     if (folded) folded.open = true;
     entry.querySelector("details").open = true;
     entry.scrollTop = 0;
-    const top = Math.max(beside.getBoundingClientRect().top, 0); // above, if the page is at its end
-    beside.scrollTop += entry.getBoundingClientRect().top - top - 16;
+    const frame = beside.getBoundingClientRect();
+    const { top, bottom } = entry.getBoundingClientRect();
+    const first = Math.max(frame.top, 0); // the frame is above, if the page is at its end
+    if (top < first || bottom > Math.min(frame.bottom, window.innerHeight)) beside.scrollTop += top - first - 16;
   };
 
   // The address becomes the quote's own. The page moves only if the quote cannot be seen.
   const go = (id) => {
-    const before = window.scrollY;
-    const { top } = placeOf(id).getBoundingClientRect();
-    const seen = top > 0 && top < window.innerHeight / 2;
-    current = id;
-    window.location.replace(`#quote-${id}`);
-    if (seen) window.scrollTo(0, before);
+    const place = placeOf(id);
+    const { top } = place.getBoundingClientRect();
+    window.history.replaceState(window.history.state, "", `#quote-${id}`);
     show(id);
+    if (top < 0 || top > window.innerHeight / 2) place.scrollIntoView();
   };
 
   const close = () => {
@@ -67,6 +67,8 @@
     const id = order[at];
     if (!id) return;
     go(id);
+    placeOf(id).tabIndex = -1; // from here the next stop is the number of the quote
+    placeOf(id).focus({ preventScroll: true });
     status.textContent = `Quote ${at + 1} of ${order.length}: ${
       entries.get(id).querySelector("summary bdi").textContent}`;
   };
@@ -96,7 +98,7 @@
     keys.addEventListener("change", () => localStorage.setItem("quotes-keys", keys.checked ? "on" : "off"));
   } catch { /* not kept, then */ }
   label.append(keys, " ", made("kbd", "", "j"), " next, ", made("kbd", "", "k"), " previous quote");
-  list.querySelector("h2").after(label);
+  if (order.length > 1) list.querySelector("h2").after(label);
 
   for (const [id, entry] of entries) {
     const citation = entry.querySelector(".quotes-citation");
