@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-SHORTEST = 1.2  # percent: what was seen on one day only must still be seen here
+SHORTEST = 1.2  # percent: what was seen on one day only is a dot
 MOST_LINES = 12  # beyond that only every second year, every fifth, ... has its line
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
-_HOLLOW = ("former", "outgoing")
-_HATCHED = ("acting", "interim", "caretaker", "incoming")
+_KINDS = {
+    "acting": "hatched",
+    "interim": "hatched",
+    "caretaker": "hatched",
+    "incoming": "coming",
+    "outgoing": "ending",
+    "former": "hollow",
+}
 
 
 @dataclass(frozen=True)
@@ -19,10 +25,17 @@ class Lane:
     """What stands beside one role; role None: quotes of nobody knows which role."""
 
     role: Mapping[str, Any] | None
-    kind: str  # held, hollow (was held before) or hatched (for a time, or not yet)
+    kind: str  # held, hatched (for a time), coming, ending or hollow (was held before)
     x: float | None  # None: no article with a date gives the role
     width: float
     ticks: tuple[tuple[float, str, int], ...]  # place, month, quotes
+
+    @property
+    def dot(self) -> float | None:
+        """The place of a role too short for a bar that can be seen."""
+        if self.x is None or self.width > SHORTEST:
+            return None
+        return round(self.x + self.width / 2, 2)
 
 
 @dataclass(frozen=True)
@@ -78,8 +91,7 @@ class _Axis:
 
 
 def _lane(role: Mapping[str, Any], axis: _Axis, ticks: list[tuple[float, str, int]]) -> Lane:
-    status = role["role_status"]
-    kind = "hollow" if status in _HOLLOW else "hatched" if status in _HATCHED else "held"
+    kind = _KINDS.get(role["role_status"], "held")
     first = _day(role["first_seen"]) or _day(role["last_seen"])
     last = _day(role["last_seen"]) or first
     if first is None or last is None:

@@ -15,7 +15,7 @@ from ..store import read
 from .access import Reader, reader_of
 from .cells import PAGES
 from .context import with_words
-from .wording import counted
+from .wording import FAIRLY_SURE, counted
 
 _WORDS = {
     "speakers": "Page of this speaker: roles over time, quotes by month, who is quoted beside them",
@@ -49,9 +49,8 @@ async def panel_above_row(
         return None
     if context is None:
         return None
-    html = await datasette.render_template(
-        "quotes_panel.html", {**context, "to": reader.links, "counted": counted}, request=request
-    )
+    context |= {"to": reader.links, "counted": counted, "fairly_sure": FAIRLY_SURE}
+    html = await datasette.render_template("quotes_panel.html", context, request=request)
     return Markup(html)
 
 

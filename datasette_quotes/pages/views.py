@@ -28,7 +28,7 @@ from .access import Reader, json_error, json_response, row_id, viewable_database
 from .asking import read_question
 from .context import as_dict
 from .reasons import type_words
-from .wording import counted
+from .wording import FAIRLY_SURE, counted
 
 Build = Callable[[Reader, Any], Awaitable[Any]]
 
@@ -142,6 +142,7 @@ async def _answer(
         "page": page,
         "to": reader.links,
         "counted": counted,
+        "fairly_sure": FAIRLY_SURE,
         "type_words": type_words,
         "co_quoted_window": CO_QUOTED_WINDOW,
         "newest_said": NEWEST_SAID,

@@ -38,6 +38,36 @@ def test_words_stand_out_from_the_ground(visit, file, scheme):
         assert contrast(page, selector) >= 4.5, selector
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_frame_of_datasette_fits_the_page(visit, scheme):
+    page = visit("/news/-/quotes/speakers?named=zeppelin", color_scheme=scheme)
+    for selector in ("header a", "footer a"):
+        assert contrast(page, selector) >= 4.5, selector
+    box = page.locator("footer").bounding_box()
+    assert abs(box["y"] + box["height"] - 800) <= 1  # below, also where there is little to show
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_and_has_no_controls(visit, file, scheme):
+    id = ids(file)
+    for path in (f"articles/{id['The mole that moved']}", f"speakers/{id['Ada Pell']}", ""):
+        page = visit(f"/news/-/quotes/{path}".rstrip("/"), color_scheme=scheme)
+        page.emulate_media(media="print")
+        ink = page.evaluate("getComputedStyle(document.body).color")
+        assert luminance(ink) < 0.1 and width_beyond(page) <= 0
+        assert (
+            page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
+        )
+        for control in (
+            "footer",
+            ".quotes-nav",
+            ".quotes-search",
+            ".quotes-data",
+            ".quotes-actions",
+        ):
+            assert not any(found.is_visible() for found in page.locator(control).all()), control
+
+
 def contrast(page, selector):
     """The contrast ratio of WCAG between an element's words and what is behind them."""
     ink, ground = page.locator(selector).first.evaluate(
@@ -85,3 +115,10 @@ def test_focus_can_be_seen(visit):
         page.keyboard.press("Tab")
         style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert style == "solid"
+    for selector in ("header a", "footer a"):
+        page.locator(selector).first.focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        assert page.locator(f"{selector}:focus-visible").evaluate(
+            "element => getComputedStyle(element).outlineStyle"
+        ) == "solid"  # fmt: skip

@@ -1,5 +1,7 @@
 """Places of roles and quotes on the axis of time."""
 
+import pytest
+
 from datasette_quotes.pages.band import SHORTEST, role_band
 
 
@@ -26,6 +28,25 @@ def test_bars_and_ticks_have_their_places():
 def test_role_seen_on_one_day_is_still_seen():
     (lane,) = role_band([role(1, "2021-05-31", "2021-05-31", "former")], []).lanes
     assert lane.width == SHORTEST and lane.x + lane.width <= 100 and lane.kind == "hollow"
+    assert lane.x < lane.dot < 100
+    (lane,) = role_band([role(1, "2021-05-31", "2021-12-31")], []).lanes
+    assert lane.dot is None
+
+
+@pytest.mark.parametrize(
+    "status, kind",
+    [
+        ("current", "held"),
+        ("acting", "hatched"),
+        ("interim", "hatched"),
+        ("incoming", "coming"),
+        ("outgoing", "ending"),
+        ("former", "hollow"),
+    ],
+)
+def test_bars_tell_the_status(status, kind):
+    (lane,) = role_band([role(1, "2021-05-31", "2021-12-31", status)], []).lanes
+    assert lane.kind == kind
 
 
 def test_quotes_in_no_role_have_a_lane_of_their_own():
