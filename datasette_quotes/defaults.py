@@ -25,6 +25,7 @@ TABLE_DEFAULTS: dict[str, dict[str, Any]] = {
     "organizations": {"label_column": "name", "sort_desc": "quote_count"},
     "publications": {"label_column": "name", "sort_desc": "quote_count"},
     "ingest_runs": {"label_column": "started_at"},
+    "corrections": {"label_column": "summary", "sort_desc": "id"},
 }
 
 

@@ -3,6 +3,7 @@
 QuotesError
 ├── InputError      an input could not be read: missing, binary, no text, no such column
 ├── ModelError      the spaCy model is missing or lacks a component
+├── ReviewError     a decision of a person that cannot be made: no such quote, several of a name
 ├── WorkerError     a process that extracts was ended from outside
 └── DatabaseError   the file is not ours, read-only, locked, or the disk is full
 
@@ -20,6 +21,10 @@ class InputError(QuotesError):
 
 class ModelError(QuotesError):
     """The spaCy model cannot be loaded or cannot do what extraction needs."""
+
+
+class ReviewError(QuotesError):
+    """A person's decision cannot be made so. Nothing has changed."""
 
 
 class WorkerError(QuotesError):

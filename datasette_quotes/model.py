@@ -240,6 +240,9 @@ class RolesInTime:
     bounds: dict[RoleKey, RoleBounds]
 
 
+Never = frozenset[frozenset[str]]  # pairs of keys that are two, as people decided
+
+
 @dataclass(frozen=True)
 class MergeSuggestion:
     """Two speakers who may be one."""

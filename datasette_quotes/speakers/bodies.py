@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
 
-from ..model import Appearance, MergeSuggestion, Resolution
+from ..model import Appearance, MergeSuggestion, Never, Resolution
 from .lives import order_of
 from .names import organization_key, read_words
 from .spelling import likeness
@@ -38,16 +38,19 @@ def plain_body(key: str) -> str:
     return key
 
 
-def resolve_bodies(appearances: Iterable[Appearance]) -> Resolution:
+def resolve_bodies(appearances: Iterable[Appearance], never: Never = frozenset()) -> Resolution:
     """Which organizations of one block are one.
 
     A short form or an acronym is one with the full name where an article gives both, and
-    only one full name has it.
+    only one full name has it; not if a person decided that they are two.
     """
     bodies: dict[str, list[Appearance]] = defaultdict(list)
     for appearance in sorted(appearances, key=order_of):
         bodies[plain_body(organization_key(appearance.name)) or appearance.key].append(appearance)
     homes = {name: _home(name, bodies) for name in bodies}
+    for name, home in homes.items():
+        if frozenset((bodies[name][0].key, bodies[home][0].key)) in never:
+            homes[name] = name
     members: dict[str, list[Appearance]] = defaultdict(list)
     for name in sorted(bodies):
         members[homes[name]] += bodies[name]

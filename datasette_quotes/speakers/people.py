@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..model import Appearance, MergeSuggestion, Resolution
+from ..model import Appearance, MergeSuggestion, Never, Resolution
 from .compare import (
     MERGE,
     SUGGEST,
@@ -38,8 +38,12 @@ class Person:
     reasons: dict[int, str]  # appearance -> why it is theirs
 
 
-def resolve_people(appearances: Iterable[Appearance]) -> Resolution:
-    """Who is who among persons whose surnames are in one block."""
+def resolve_people(appearances: Iterable[Appearance], never: Never = frozenset()) -> Resolution:
+    """Who is who among persons whose surnames are in one block.
+
+    Args:
+        never: pairs of keys of lives that are two, as people decided.
+    """
     full: dict[str, list[Appearance]] = defaultdict(list)
     single: list[Appearance] = []
     alone: list[Appearance] = []  # shares its name with another one in its article, or has none
@@ -52,13 +56,15 @@ def resolve_people(appearances: Iterable[Appearance]) -> Resolution:
         else:
             alone.append(appearance)
     lives, loose = _lives_of_names(full)
-    people, found = _join_names(lives)
-    found |= _add_single_names(people, single)
+    people, found = _join_names(lives, never)
+    found |= _add_single_names(people, single, never)
     people += [_alone(appearance) for appearance in loose + alone]
     return _resolution(people, found)
 
 
-def _add_single_names(people: list[Person], single: list[Appearance]) -> dict[Pair, Comparison]:
+def _add_single_names(
+    people: list[Person], single: list[Appearance], never: Never
+) -> dict[Pair, Comparison]:
     """Give each name alone to the one person who fits; else it is a person of its own.
 
     Gives the comparisons that call for a decision.
@@ -66,7 +72,12 @@ def _add_single_names(people: list[Person], single: list[Appearance]) -> dict[Pa
     known = KnownPeople([person.life for person in people])
     doubts: dict[Pair, Comparison] = {}
     for appearance in single:
-        candidates = known.candidates(appearance)
+        alone = Life([appearance])
+        candidates = [
+            candidate
+            for candidate in known.candidates(appearance)
+            if not _are_two(alone, people[candidate.index].life, never)
+        ]
         if is_settled(candidates):
             words = ("only one of this name fits", *candidates[0].reasons)
             people[candidates[0].index].reasons[appearance.id] = "; ".join(words)
@@ -152,7 +163,18 @@ def _support(a: Life, b: Life) -> float:
     return sum(change for change, _ in changes)
 
 
-def _join_names(lives: list[Life]) -> tuple[list[Person], dict[Pair, Comparison]]:
+def _are_two(a: Life, b: Life, never: Never) -> bool:
+    """Did a person decide that these are two?"""
+    if not never:
+        return False
+    return any(frozenset((x, y)) in never for x in _known_by(a) for y in _known_by(b))
+
+
+def _known_by(life: Life) -> set[str]:
+    return {local_key(life.first), *(a.key for a in life.appearances)}
+
+
+def _join_names(lives: list[Life], never: Never) -> tuple[list[Person], dict[Pair, Comparison]]:
     """Join the lives under names that may be one name.
 
     Also gives the comparisons that call for a decision, by the indexes of the persons.
@@ -161,7 +183,9 @@ def _join_names(lives: list[Life]) -> tuple[list[Person], dict[Pair, Comparison]
     apart: set[Pair] = set()
     for a, b in combinations(range(len(lives)), 2):
         one, other = lives[a], lives[b]
-        if one.first.key == other.first.key:
+        if _are_two(one, other, never):
+            apart.add((a, b))
+        elif one.first.key == other.first.key:
             reasons = ("same name", "their titles, bodies and company differ")
             compared[a, b] = Comparison(SPLIT, reasons, apart=True)
             apart.add((a, b))

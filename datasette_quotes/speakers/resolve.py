@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Appearance, Resolution
+from ..model import Appearance, Never, Resolution
 from .bodies import plain_body, resolve_bodies
 from .names import organization_key, parse_person
 from .people import resolve_people
 from .spelling import skeleton
 
 
-def resolve(appearances: Iterable[Appearance]) -> Resolution:
-    """Who is who among the appearances of one block, all of one kind."""
+def resolve(appearances: Iterable[Appearance], never: Never = frozenset()) -> Resolution:
+    """Who is who among the appearances of one block, all of one kind.
+
+    Args:
+        never: pairs of keys that are two, as people decided.
+    """
     found = list(appearances)
     if found and found[0].kind == "organization":
-        return resolve_bodies(found)
-    return resolve_people(found)
+        return resolve_bodies(found, never)
+    return resolve_people(found, never)
 
 
 def block_of(name: str, kind: str) -> str:

@@ -2,7 +2,8 @@
 
 Counts move by the difference that one article makes: counting a much-quoted speaker anew for
 each of their articles would cost more than everything else. A name is the wording of most
-articles; ties go to the longest, then to small letters and diacritics ("Zoë").
+articles; ties go to the longest, then to small letters and diacritics ("Zoë"). What a person
+called a speaker goes first, and whom people merged into another one does not name that one.
 """
 
 from __future__ import annotations
@@ -56,7 +57,13 @@ _DROP_ROLE = """
 
 _FRESH_SPEAKER = f"""
     select
-        coalesce((select name from aliases where speaker_id = :id and kind = 'full' group by name
+        coalesce((select name from set_names where speaker_id = :id),
+                 (select n.name from merge_judgements j
+                  cross join aliases n on n.speaker_id = :id and n.kind = 'full'
+                  cross join appearances a on a.id = n.appearance_id and a.found_id = :id
+                  where j.speaker_b = :id and j.judgement = 'same' group by n.name
+                  {_MOST.format("n.name")}),
+                 (select name from aliases where speaker_id = :id and kind = 'full' group by name
                   {_MOST.format("name")}), name),
         (select substr(published, 1, 10) from quotes
          where speaker_id = :id and listed and sort_key > '0001' order by sort_key limit 1),

@@ -1,8 +1,9 @@
 """Bring each appearance to its speaker, with its quotes, roles and names.
 
-Which appearances are one speaker is decided elsewhere, by a function of the appearances of one
-block. What it says is written here, block by block, each whole or not at all. Speakers are never
-deleted: one whose appearances all belong to another points there by `merged_into`, directly.
+Which appearances are one speaker is found elsewhere, by a function of the appearances of one
+block, and decided by people (`judgements`). What they say is written here, block by block, each
+whole or not at all. Speakers are never deleted: one who was found to be another points there by
+`succeeded_by`, and `merged_into` leads from each to the one whose page stays, directly.
 """
 
 from __future__ import annotations
@@ -12,15 +13,22 @@ from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database
 
-from ..model import Appearance, Resolution
+from ..model import Appearance, Never, Resolution
 from .appearances import read_block
 from .counts import Tally, move_counts, refresh_roles, refresh_speakers, tally_article
 from .database import writing
+from .judgements import Identity, read_identity
 from .keys import stable_id
 from .link_rows import id_of_role
+from .replay import corrected_articles, replay
 from .tenures import Hold, mark_speakers, place_waiting, unplace_quotes
 
-Resolve = Callable[[Iterable[Appearance]], Resolution]
+Resolve = Callable[[Iterable[Appearance], Never], Resolution]
+
+_MERGED_BY_PEOPLE = """
+    select id from speakers indexed by idx_speakers_merged_into
+    where merged_into > 0 and merged_into is not succeeded_by
+"""
 
 BLOCKS_AT_ONCE = 50  # in one transaction: other writers and readers get their turn
 
@@ -33,37 +41,54 @@ def link_waiting(db: Database, resolve: Resolve, hold: Hold) -> None:
     waiting = "select kind, block from blocks_to_link order by kind, block limit ?"
     while blocks := db.execute(waiting, [BLOCKS_AT_ONCE]).fetchall():
         with writing(db):
+            identity = read_identity(db)
             for kind, block in blocks:
-                link_block(db, kind, block, resolve)
+                link_block(db, kind, block, resolve, identity)
+    with writing(db):
+        _settle(db, read_identity(db))
     place_waiting(db, hold)
 
 
-def link_block(db: Database, kind: str, block: str, resolve: Resolve) -> None:
+def link_block(db: Database, kind: str, block: str, resolve: Resolve, identity: Identity) -> None:
     """Link the appearances of one block, inside a transaction of the caller."""
     found = sorted(read_block(db, kind, block), key=lambda a: (a.published or "9999", a.id))
-    resolution = resolve(found)
+    resolution = resolve([a for a in found if a.id not in identity.set_to], identity.never)
     own = {a.id: stable_id("speaker", kind, a.key) for a in found}
+    keys = {stable_id("speaker", kind, key): key for key in resolution.keys.values()}
     new = {id: stable_id("speaker", kind, key) for id, key in resolution.keys.items()}
+    new |= {a.id: identity.set_to[a.id] for a in found if a.id in identity.set_to}
     old = _held_to_be(db, kind, block)
     names = {new[a.id]: a.name for a in found}
     db.conn.executemany(
-        "insert into speakers (id, name, kind) values (?, ?, ?) on conflict (id) do nothing",
-        [(id, name, kind) for id, name in names.items()],
+        """insert into speakers (id, name, kind, key) values (?, ?, ?, ?)
+        on conflict (id) do update set key = excluded.key where key is null""",
+        [(id, name, kind, keys.get(id)) for id, name in names.items()],
     )
-    _move(db, {id: speaker_id for id, speaker_id in new.items() if old[id] != speaker_id})
+    db.conn.executemany(
+        "update appearances set found_id = ?1 where id = ?2 and found_id is not ?1",
+        [(speaker_id, id) for id, speaker_id in new.items()],
+    )
+    moves = {id: identity.final(speaker_id) for id, speaker_id in new.items()}
+    moved = {id: final for id, final in moves.items() if old[id][1] != final}
+    _move(db, moved)
     db.conn.executemany(
         "update appearances set reason = ?1 where id = ?2 and reason <> ?1",
-        [(reason, id) for id, reason in resolution.reasons.items()],
+        [(reason, id) for id, reason in resolution.reasons.items()]
+        + [("a person said so", id) for id in new if id in identity.set_to],
     )
-    _redirect(db, found, own, old, new)
-    _name_redirects(db, found, own, set(new.values()))
-    _suggest(db, kind, block, resolution)
+    found_before = {id: found_id for id, (found_id, _) in old.items() if found_id}
+    _succeed(db, found, own, found_before, new)
+    changed = _redirect(db, {*own.values(), *found_before.values(), *new.values()}, identity)
+    _replay(db, moved, changed)
+    _name_redirects(db, found, own, set(moves.values()))
+    _suggest(db, kind, block, resolution, identity)
     db.execute("delete from blocks_to_link where kind = ? and block = ?", [kind, block])
 
 
-def _held_to_be(db: Database, kind: str, block: str) -> dict[int, int]:
-    sql = "select id, speaker_id from appearances where kind = ? and block = ?"
-    return dict(db.execute(sql, [kind, block]).fetchall())
+def _held_to_be(db: Database, kind: str, block: str) -> dict[int, tuple[int | None, int]]:
+    """Appearance -> the speaker that it was found to be, and whose page shows it."""
+    sql = "select id, found_id, speaker_id from appearances where kind = ? and block = ?"
+    return {id: (found, held) for id, found, held in db.execute(sql, [kind, block]).fetchall()}
 
 
 def _move(db: Database, moves: dict[int, int]) -> None:
@@ -119,7 +144,7 @@ def _move_roles(db: Database, appearance_id: int, speaker_id: int) -> set[int]:
     return changed
 
 
-def _redirect(
+def _succeed(
     db: Database,
     found: list[Appearance],
     own: dict[int, int],
@@ -131,18 +156,65 @@ def _redirect(
     targets: dict[int, int] = {}
     for ids in (own, old):
         for appearance in found:
-            if ids[appearance.id] not in live:
-                targets.setdefault(ids[appearance.id], new[appearance.id])
+            id = ids.get(appearance.id)
+            if id is not None and id not in live:
+                targets.setdefault(id, new[appearance.id])
     db.conn.executemany(
-        "update speakers set merged_into = null where id = ? and merged_into is not null",
+        "update speakers set succeeded_by = null where id = ? and succeeded_by is not null",
         [(id,) for id in sorted(live)],
     )
     for id, target in sorted(targets.items()):
         db.execute(
-            "update speakers set merged_into = ?1 where id = ?2 and merged_into is not ?1",
+            "update speakers set succeeded_by = ?1 where id = ?2 and succeeded_by is not ?1",
             [target, id],
         )
-        db.execute("update speakers set merged_into = ? where merged_into = ?", [target, id])
+        db.execute("update speakers set succeeded_by = ? where succeeded_by = ?", [target, id])
+
+
+def _redirect(db: Database, ids: set[int], identity: Identity) -> set[int]:
+    """Let these speakers, and all who lead to them, lead to the one whose page stays.
+
+    Gives those who lead to another one than before.
+    """
+    to_them = "select id, coalesce(succeeded_by, id) from speakers where {} = ?"
+    leading = {
+        id: identity.final(found)
+        for given in ids
+        for column in ("id", "succeeded_by")
+        for id, found in db.execute(to_them.format(column), [given]).fetchall()
+    }
+    lead = "update speakers set merged_into = ?1 where id = ?2 and merged_into is not ?1"
+    return {
+        id
+        for id, final in sorted(leading.items())
+        if db.execute(lead, [None if final == id else final, id]).rowcount
+    }
+
+
+def _replay(db: Database, moved: Iterable[int], changed: Iterable[int]) -> None:
+    """Apply people's decisions anew about quotes of these appearances, or these speakers."""
+    where = "select article_id from appearances where id = ?"
+    articles = {db.execute(where, [id]).fetchone()[0] for id in moved}
+    for article_id in sorted(articles | corrected_articles(db, changed)):
+        replay(db, article_id)
+
+
+def _settle(db: Database, identity: Identity) -> None:
+    """Bring to the right page all whom people's decisions concern, or did until now."""
+    decided = {id for (id,) in db.execute(_MERGED_BY_PEOPLE)} | identity.roots.keys()
+    held = "select id, speaker_id from appearances where found_id = ?"
+    moves = {
+        id: identity.final(found_id)
+        for found_id in sorted(decided)
+        for id, speaker_id in db.execute(held, [found_id]).fetchall()
+        if speaker_id != identity.final(found_id)
+    }
+    if moves:
+        _move(db, moves)
+    _replay(db, moves, _redirect(db, decided, identity))
+    gone = [(id,) for id in sorted(decided) if identity.final(id) != id]
+    for column in ("speaker_a", "speaker_b"):
+        db.conn.executemany(f"delete from merge_suggestions where {column} = ?", gone)
 
 
 def _name_redirects(
@@ -154,7 +226,8 @@ def _name_redirects(
         if own[appearance.id] not in live:
             names[own[appearance.id]][appearance.name] += 1
     db.conn.executemany(
-        "update speakers set name = ?1 where id = ?2 and name <> ?1",
+        """update speakers set name = ?1 where id = ?2 and name <> ?1
+        and not exists (select 1 from set_names where speaker_id = ?2)""",
         [
             (max(worded, key=lambda name, uses=worded: (uses[name], len(name), name)), id)  # type: ignore[misc]
             for id, worded in names.items()
@@ -162,11 +235,15 @@ def _name_redirects(
     )
 
 
-def _suggest(db: Database, kind: str, block: str, resolution: Resolution) -> None:
-    """Make these the block's suggestions."""
+def _suggest(
+    db: Database, kind: str, block: str, resolution: Resolution, identity: Identity
+) -> None:
+    """Make these the block's suggestions, but for pairs that a person has decided."""
     db.execute("delete from merge_suggestions where kind = ? and block = ?", [kind, block])
     for suggestion in resolution.suggestions:
-        a, b = sorted(stable_id("speaker", kind, key) for key in suggestion.keys)
+        a, b = sorted(identity.final(stable_id("speaker", kind, k)) for k in suggestion.keys)
+        if a == b or frozenset(suggestion.keys) in identity.never:
+            continue
         db.execute(
             """insert into merge_suggestions (speaker_a, speaker_b, score, reasons, kind, block)
             values (?, ?, ?, ?, ?, ?) on conflict do nothing""",

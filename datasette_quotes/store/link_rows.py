@@ -68,8 +68,9 @@ def _mark_blocks(db: Database, article_id: int) -> None:
 def _save_appearance(db: Database, id: int, article_id: int, speaker: SpeakerLink) -> int:
     """One speaker of the article; the speaker in the archive that they are held to be."""
     db.execute(
-        "insert into speakers (id, name, kind) values (?, ?, ?) on conflict (id) do nothing",
-        [id_of_speaker(speaker), speaker.name, speaker.kind],
+        """insert into speakers (id, name, kind, key) values (?, ?, ?, ?)
+        on conflict (id) do update set key = excluded.key where key is null""",
+        [id_of_speaker(speaker), speaker.name, speaker.kind, speaker.key],
     )
     row = {
         "id": id,
@@ -84,9 +85,10 @@ def _save_appearance(db: Database, id: int, article_id: int, speaker: SpeakerLin
     db.execute(
         """
         insert into appearances
-            (id, article_id, speaker_id, name, kind, gender, reason, key, block)
+            (id, article_id, speaker_id, found_id, name, kind, gender, reason, key, block)
         values (:id, :article_id,
             (select coalesce(merged_into, id) from speakers where id = :own),
+            (select coalesce(succeeded_by, id) from speakers where id = :own),
             :name, :kind, :gender, '', :key, :block)
         on conflict (id) do update set
             gender = excluded.gender, key = excluded.key, block = excluded.block

@@ -336,6 +336,92 @@ SPEAKER_MONTHS = [
 ]
 QUOTE_WORDS = [words.TABLE]
 
+# What people decided, and what follows from it. Decisions are only ever added; all else here is
+# worked out from them again whenever they or the articles change.
+CORRECTIONS = [
+    "alter table speakers add column key text",  # with kind, what the id is made of
+    "alter table speakers add column succeeded_by integer references speakers(id)",
+    "update speakers set succeeded_by = merged_into",
+    "alter table appearances add column found_id integer references speakers(id)",
+    "update appearances set found_id = speaker_id",
+    "insert into blocks_to_link select distinct kind, block from appearances where true"
+    " on conflict do nothing",
+    "create index idx_speakers_succeeded_by on speakers(succeeded_by)",
+    "create index idx_appearances_found_id on appearances(found_id)",
+    """
+    create table corrections (
+        id integer primary key,            -- in the order in which they came into this file
+        kind text not null,                -- speaker, confirm, reject, extent, role, merge, ...
+        summary text not null,             -- the decision as a sentence
+        actor text not null,               -- who decided
+        made_at text not null,             -- UTC, ISO 8601
+        quote_id integer,                  -- when it was decided; articles may have changed since
+        article_id integer,
+        speaker_id integer,
+        other_id integer,                  -- the second speaker of a merge, never or split
+        undoes text,                       -- uid of another correction
+        uid text not null,                 -- the same in every file
+        decision text not null             -- all of it, JSON
+    )
+    """,
+    "create unique index idx_corrections_uid on corrections(uid)",
+    "create index idx_corrections_article_id on corrections(article_id)",
+    "create index idx_corrections_quote_id on corrections(quote_id)",
+    "create index idx_corrections_speaker_id on corrections(speaker_id)",
+    "create index idx_corrections_other_id on corrections(other_id)",
+    "create index idx_corrections_undoes on corrections(undoes)",
+    "create index idx_corrections_kind on corrections(kind)",
+    *(
+        f"""create trigger corrections_no_{verb} before {verb} on corrections begin
+            select raise(abort, 'corrections are only ever added: undo one by another one'); end"""
+        for verb in ("update", "delete")
+    ),
+    """
+    create table correction_outcomes (     -- what became of each
+        correction_id integer primary key references corrections(id),
+        outcome text not null check (outcome in ('applied', 'orphaned', 'undone')),
+        reason text                        -- why it is orphaned, or what is particular
+    )
+    """,
+    "create index idx_correction_outcomes_outcome on correction_outcomes(outcome)",
+    """
+    create table merge_judgements (        -- speakers who are the same, or never
+        speaker_a integer not null references speakers(id),
+        speaker_b integer not null references speakers(id),  -- of a merge: whose page stays
+        judgement text not null check (judgement in ('same', 'never')),
+        correction_id integer not null references corrections(id),
+        primary key (speaker_a, speaker_b)
+    ) without rowid
+    """,
+    "create index idx_merge_judgements_speaker_b on merge_judgements(speaker_b)",
+    "create index idx_merge_judgements_correction_id on merge_judgements(correction_id)",
+    """
+    create table set_appearances (         -- appearances that a person gave to a speaker
+        appearance_id integer primary key, -- maybe of an article that is not in this file
+        speaker_id integer not null references speakers(id),
+        correction_id integer not null references corrections(id)
+    )
+    """,
+    "create index idx_set_appearances_speaker_id on set_appearances(speaker_id)",
+    "create index idx_set_appearances_correction_id on set_appearances(correction_id)",
+    """
+    create table set_names (               -- names that a person gave
+        speaker_id integer primary key references speakers(id),
+        name text not null,
+        correction_id integer not null references corrections(id)
+    )
+    """,
+    "create index idx_set_names_correction_id on set_names(correction_id)",
+    """
+    create table found_quotes (            -- corrected quotes as the program found them
+        quote_id integer primary key,
+        article_id integer not null references articles(id) on delete cascade,
+        found text                         -- JSON; null: a person's decision alone shows it
+    )
+    """,
+    "create index idx_found_quotes_article_id on found_quotes(article_id)",
+]
+
 MIGRATIONS: list[list[str]] = [
     [*TABLES, *INDEXES],
     FACETS,
@@ -343,6 +429,7 @@ MIGRATIONS: list[list[str]] = [
     PUBLICATIONS,
     SPEAKER_MONTHS,
     QUOTE_WORDS,
+    CORRECTIONS,
 ]
 
 # Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.

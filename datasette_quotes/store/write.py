@@ -21,9 +21,11 @@ from .counts import (
     tally_article,
 )
 from .database import explained_errors, file_of, upsert, writing
+from .found import drop_found
 from .keys import article_digest, article_key, stable_id
 from .link_rows import replace_links
 from .quote_rows import replace_non_speech, replace_quotes
+from .replay import Touched, apply_decisions
 from .tenures import mark_article
 
 ArticleState = Literal["new", "changed", "unchanged"]
@@ -59,11 +61,16 @@ def save_article(db: Database, extraction: Extraction, links: Links, extractor: 
         mark_article(db, article_id)
         _save_article_row(db, article_id, key, extraction, extractor)
         speaker_ids = replace_links(db, article_id, links, extraction.article.published)
+        corrected = Touched()
+        corrected.add_quotes(db, article_id)
+        drop_found(db, article_id)
         replace_quotes(db, article_id, key, extraction, links, speaker_ids)
         replace_non_speech(db, article_id, key, extraction)
+        apply_decisions(db, article_id, corrected)
         mark_article(db, article_id)
         move_counts(db, before, tally_article(db, article_id))
         organizations, roles, speakers = map(set.union, touched, _touched(db, article_id))
+        roles, speakers = roles | corrected.roles, speakers | corrected.speakers
         roles |= refresh_organizations(db, organizations)
         refresh_speakers(db, speakers | refresh_roles(db, roles))
     return article_id
