@@ -11,19 +11,18 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from errno import EPIPE
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from .errors import ModelError, QuotesError
+from .cli_review import corrections, review, speakers
+from .exits import shows_errors
 from .model import Article, Extraction, extraction_as_json
 from .options import (
     METADATA,
     MODEL,
-    Command,
     check_folder,
     describes_database,
     measures,
@@ -38,41 +37,9 @@ if TYPE_CHECKING:
     from .ingest.run import Counts
 
 ROW_TABLES = ("articles", "speakers", "organizations", "roles", "quotes", "non_speech")
-INTERRUPTED = 130  # exit code, as shells give it
 CLEAR_LINE = "\r\x1b[K"
 
 logging.getLogger("datasette_quotes").addHandler(logging.NullHandler())  # the commands echo
-
-
-class WrongUse(click.ClickException):
-    """A sentence without the usage line, for what only the command itself could tell."""
-
-    exit_code = 2
-
-
-def shows_errors(command: Command) -> Command:
-    """What the user can mend becomes one sentence and an exit code, without a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, **options: Any) -> Any:
-        try:
-            return command(*args, **options)
-        except ModelError as error:
-            raise WrongUse(str(error)) from error
-        except QuotesError as error:
-            raise click.ClickException(str(error)) from error
-        except OSError as error:
-            if error.errno == EPIPE:  # the reader has had enough; click knows how to be silent
-                raise
-            place = error.filename or "the output"
-            raise click.ClickException(
-                f"{place}: {error.strerror} (nothing more is done)"
-            ) from error
-        except KeyboardInterrupt:
-            click.echo("\nInterrupted: what was done stays done.", err=True)
-            sys.exit(INTERRUPTED)
-
-    return run
 
 
 class Reader:
@@ -416,3 +383,7 @@ def metadata(database: str, **about: str | None) -> None:
 
     given = {name: text for name, text in about.items() if text is not None}
     click.echo(metadata_yaml(database, **given), nl=False)
+
+
+for command in (speakers, review, corrections):
+    quotes.add_command(command)

@@ -29,7 +29,11 @@ MAY_IMPORT = {
     "pages": {"model", "errors", "store", "compat", "defaults"},
     "benchmark": {"model", "errors", "extract", "ingest", "store"},
     "options": {"ingest", "evaluate"},
+    "exits": {"errors"},
+    "cli_review": {"errors", "exits", "review", "store"},
     "cli": {
+        "cli_review",
+        "exits",
         "benchmark",
         "model",
         "errors",

@@ -24,11 +24,18 @@ _REVIEWED = """
 """
 _QUOTES = """
     select q.id, q.status, q.type, q.cue, q.source_text, q.source_kind, q.attribution,
-        s.name, s.kind, r.title, r.status, o.name, q.parent_id is not null
+        coalesce(a.name, s.name), s.kind, r.title, r.status, o.name, q.parent_id is not null
     from quotes q left join speakers s on s.id = q.speaker_id
+    left join appearances a on a.id = q.appearance_id
     left join roles r on r.id = q.role_id
     left join organizations o on o.id = r.organization_id
     where q.article_id = ? and q.type <> 'indirect' order by q.start, q.id
+"""
+_SPEAKERS = "select id, name, kind from appearances where article_id = ? order by name"
+_ALIASES = "select name from aliases where appearance_id = ? order by name"
+_ROLES = """
+    select r.title, o.name, r.status from role_mentions m join roles r on r.id = m.role_id
+    left join organizations o on o.id = r.organization_id where m.appearance_id = ? order by 1, 2
 """
 _SPANS = "select kind, start, end from quote_spans where quote_id = ? order by kind, position"
 
@@ -102,7 +109,23 @@ def export_gold(db: Database, *, partly: bool = False) -> Iterator[dict[str, Any
                     [article_id],
                 ).fetchall()
             ],
+            "speakers": _speakers(db, article_id),
         }
+
+
+def _speakers(db: Database, article_id: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "kind": kind,
+            "aliases": [alias for (alias,) in db.execute(_ALIASES, [id]).fetchall()],
+            "roles": [
+                {"title": title, "organization": body, "status": status}
+                for title, body, status in db.execute(_ROLES, [id]).fetchall()
+            ],
+        }
+        for id, name, kind in db.execute(_SPEAKERS, [article_id]).fetchall()
+    ]
 
 
 def _quote(db: Database, text: str, row: tuple) -> dict[str, Any]:
@@ -120,6 +143,14 @@ def _quote(db: Database, text: str, row: tuple) -> dict[str, Any]:
         "source_kind": source_kind,
         "speaker": name,
         "speaker_kind": kind if name else "unnamed" if attribution == "unnamed" else None,
+        "co_speakers": [
+            other
+            for (other,) in db.execute(
+                """select a.name from quote_speakers j join appearances a on a.id = j.appearance_id
+                where j.quote_id = ? order by a.name""",
+                [id],
+            ).fetchall()
+        ],
         "role": title,
         "organization": body,
         "role_status": status,
