@@ -122,14 +122,14 @@ def show(db: Database, speaker: str) -> None:
     from .store.review import evidence, newest_quotes_of
 
     id = speaker_id(db, speaker)
-    (who,) = rows(db, evidence(id))
+    (who,) = rows(db, evidence([id]))
     click.echo(f"{who['name']} ({who['kind']}, {id})")
     click.echo(f"  names: {who['names'] or '-'}\n  roles: {who['roles'] or '-'}")
     dates = f", {who['first_quoted']} to {who['last_quoted']}" if who["first_quoted"] else ""
     click.echo(f"  {who['quote_count']:,} quotes in {who['article_count']:,} articles{dates}")
     for appearance, article, name, published in appearances_of(db, id):
         click.echo(f"  {appearance:>16}  {(published or 'no date')[:10]}  {name}  {article}")
-    for quote in rows(db, newest_quotes_of(id, 5)):
+    for quote in rows(db, newest_quotes_of([id], 5)):
         click.echo(f"  “{quote['text']}” {(quote['published'] or '')[:10]}")
 
 
@@ -327,7 +327,7 @@ def _review_quotes(db: Database, show: str, actor: str) -> int:
     skipped, decided, last = 0, 0, None
     while found := rows(db, quotes_to_review(show, 1, skipped)):
         quote = found[0]
-        choice = rows(db, candidates(quote["article_id"]))[:9]
+        choice = rows(db, candidates([quote["article_id"]]))[:9]
         _show_quote(db, quote, choice)
         key = _ask(KEYS)
         if key == "q":
@@ -391,8 +391,10 @@ def _answer(
 def _show_quote(db: Database, quote: dict[str, Any], choice: list[dict[str, Any]]) -> None:
     from .store.review import words_around
 
-    place = (quote["article_id"], quote["start"], quote["end"], CONTEXT)
-    around = (rows(db, words_around(*place)) or [{"before": "", "inside": "", "after": ""}])[0]
+    around = (
+        rows(db, words_around([quote["id"]], CONTEXT))
+        or [{"before": "", "inside": "", "after": ""}]
+    )[0]
     shown = around["inside"] or quote["text"]
     marked = click.style(shown, bold=True)
     click.echo(f"\n{quote['article']} ({quote['publication'] or '-'}, {quote['published'] or '-'})")
@@ -413,10 +415,10 @@ def _review_pairs(db: Database, actor: str) -> int:
     while found := rows(db, suggestions(1, skipped)):
         pair = found[0]
         for letter, id in (("a", pair["speaker_a"]), ("b", pair["speaker_b"])):
-            (who,) = rows(db, evidence(id))
+            (who,) = rows(db, evidence([id]))
             click.echo(f"\n{letter} {who['name']} ({id}): {who['roles'] or 'no role'}")
             click.echo(f"  {who['quote_count']:,} quotes, {who['first_quoted'] or 'no date'}")
-            for quote in rows(db, newest_quotes_of(id, 2)):
+            for quote in rows(db, newest_quotes_of([id], 2)):
                 click.echo(f"  “{quote['text']}”")
         click.echo(f"Alike {pair['score']:.2f}: {pair['reasons']}")
         keys = "a or b one, whose page stays · d two · s skip · q quit"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from datasette import Forbidden
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from .store.canned import CannedQuery
 
 try:
-    from datasette.resources import TableResource  # 1.0a20 and later
+    from datasette.permissions import Action
+    from datasette.resources import DatabaseResource, TableResource  # 1.0a20 and later
 except ImportError:
     TableResource = None  # 0.65
 
@@ -21,6 +22,7 @@ except ImportError:
     JumpSQL = None
 
 IS_ONE = TableResource is not None
+EDIT = "quotes-edit"  # the permission to correct quotes
 
 
 async def can_view_table(datasette: Any, actor: dict | None, database: str, table: str) -> bool:
@@ -34,6 +36,32 @@ async def can_view_table(datasette: Any, actor: dict | None, database: str, tabl
     except Forbidden:
         return False
     return True
+
+
+async def can_edit(datasette: Any, actor: dict | None, database: str) -> bool:
+    """May this actor correct quotes? Nobody may unless that is configured; root always may."""
+    if IS_ONE:
+        resource = DatabaseResource(database)
+        return await datasette.allowed(action=EDIT, resource=resource, actor=actor)
+    return await datasette.permission_allowed(actor, EDIT, resource=database, default=False)
+
+
+def edit_actions() -> list[Any]:
+    """The permission to correct quotes, for 1.0 to know it. 0.65 takes any name."""
+    if not IS_ONE:
+        return []
+    about = "Correct quotes: who said what, and who is who"
+    return [Action(name=EDIT, description=about, resource_class=DatabaseResource)]
+
+
+async def write(db: Any, work: Callable[[Any], Any]) -> Any:
+    """Do this on the database's one writing connection, after what others wait to write.
+
+    It begins and ends its transactions itself.
+    """
+    if IS_ONE:
+        return await db.execute_write_fn(work, transaction=False)
+    return await db.execute_write_fn(work)
 
 
 async def visible_tables(

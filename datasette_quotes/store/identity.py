@@ -80,7 +80,7 @@ def link_block(db: Database, kind: str, block: str, resolve: Resolve, identity: 
     _succeed(db, found, own, found_before, new)
     changed = _redirect(db, {*own.values(), *found_before.values(), *new.values()}, identity)
     _replay(db, moved, changed)
-    _name_redirects(db, found, own, set(moves.values()))
+    _name_redirects(db, found, own, new, identity)
     _suggest(db, kind, block, resolution, identity)
     db.execute("delete from blocks_to_link where kind = ? and block = ?", [kind, block])
 
@@ -218,13 +218,20 @@ def _settle(db: Database, identity: Identity) -> None:
 
 
 def _name_redirects(
-    db: Database, found: list[Appearance], own: dict[int, int], live: set[int]
+    db: Database,
+    found: list[Appearance],
+    own: dict[int, int],
+    new: dict[int, int],
+    identity: Identity,
 ) -> None:
     """A name that leads on is worded as most articles word it, whoever came first."""
+    live = set(new.values())
     names: dict[int, Counter[str]] = defaultdict(Counter)
     for appearance in found:
         if own[appearance.id] not in live:
             names[own[appearance.id]][appearance.name] += 1
+        if identity.final(new[appearance.id]) != new[appearance.id]:  # merged by a person
+            names[new[appearance.id]][appearance.name] += 1
     db.conn.executemany(
         """update speakers set name = ?1 where id = ?2 and name <> ?1
         and not exists (select 1 from set_names where speaker_id = ?2)""",

@@ -6,6 +6,8 @@ the terminal alike.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from .facet_counts import BANDS
@@ -68,28 +70,30 @@ def quote_to_review(quote_id: int) -> Query:
     return f"select {_QUOTE} from quotes q {_JOINS} where q.id = :id", {"id": quote_id}
 
 
-def candidates(article_id: int) -> Query:
-    """The named speakers of an article, those with most quotes in it first, with their roles."""
+def candidates(article_ids: Iterable[int]) -> Query:
+    """The named speakers of articles, those with most quotes in them first, with their roles."""
     sql = """
-        select a.speaker_id, s.name, a.name as here, s.kind,
+        select a.article_id, a.speaker_id, s.name, a.name as here, s.kind,
             (select count(*) from quotes q where q.appearance_id = a.id) as quotes,
             (select group_concat(name, '; ') from (select distinct r.name from role_mentions m
                 join roles r on r.id = m.role_id where m.appearance_id = a.id order by 1)) as roles
-        from appearances a join speakers s on s.id = a.speaker_id
-        where a.article_id = :id order by quotes desc, s.name limit 20
+        from json_each(:ids) each join appearances a on a.article_id = each.value
+        join speakers s on s.id = a.speaker_id order by a.article_id, quotes desc, s.name
     """
-    return sql, {"id": article_id}
+    return sql, {"ids": json.dumps(sorted(set(article_ids)))}
 
 
-def words_around(article_id: int, start: int, end: int, context: int) -> Query:
-    """What stands before a quote, from its beginning to its end, and after it."""
+def words_around(quote_ids: Iterable[int], context: int) -> Query:
+    """What stands before each quote, from its beginning to its end, and after it."""
     sql = """
-        select substr(text, max(1, :start + 1 - :context), min(:start, :context)) as before,
-            substr(text, :start + 1, :end - :start) as inside,
-            substr(text, :end + 1, :context) as after
-        from article_texts where article_id = :id
+        select q.id,
+            substr(t.text, max(1, q.start + 1 - :context), min(q.start, :context)) as before,
+            substr(t.text, q.start + 1, q."end" - q.start) as inside,
+            substr(t.text, q."end" + 1, :context) as after
+        from json_each(:ids) each join quotes q on q.id = each.value
+        join article_texts t on t.article_id = q.article_id
     """
-    return sql, {"id": article_id, "start": start, "end": end, "context": context}
+    return sql, {"ids": json.dumps(list(quote_ids)), "context": context}
 
 
 def suggestions(limit: int, skip: int = 0) -> Query:
@@ -106,25 +110,39 @@ def suggestions(limit: int, skip: int = 0) -> Query:
     return sql, {"limit": limit, "skip": skip}
 
 
-def evidence(speaker_id: int) -> Query:
-    """What is known of one speaker, to be set beside another one."""
+def evidence(speaker_ids: Iterable[int]) -> Query:
+    """What is known of speakers, to be set side by side."""
     sql = """
-        select id, name, kind, quote_count, article_count, first_quoted, last_quoted, current_role,
+        select s.id, s.name, s.kind, s.quote_count, s.article_count, s.first_quoted, s.last_quoted,
+            s.current_role,
             (select group_concat(name, '; ') from (select distinct name from roles
-                where speaker_id = :id order by last_seen desc limit 6)) as roles,
+                where speaker_id = s.id order by last_seen desc limit 6)) as roles,
             (select group_concat(name, '; ') from (select distinct name from aliases
-                where speaker_id = :id order by name limit 8)) as names
-        from speakers where id = :id
+                where speaker_id = s.id order by name limit 8)) as names
+        from json_each(:ids) each join speakers s on s.id = each.value
     """
-    return sql, {"id": speaker_id}
+    return sql, {"ids": json.dumps(list(speaker_ids))}
 
 
-def newest_quotes_of(speaker_id: int, limit: int) -> Query:
-    """The newest quotes of one speaker, with where they stand."""
+def newest_quotes_of(speaker_ids: Iterable[int], limit: int) -> Query:
+    """The newest quotes of each of these speakers, with where they stand."""
     sql = f"""
-        select {_QUOTE} from (select id from quotes where speaker_id = :id and listed = 1
-            order by sort_key desc limit :limit) chosen
-        join quotes q on q.id = chosen.id {_JOINS} order by q.sort_key desc
+        select {_QUOTE} from json_each(:ids) each join quotes q on q.id in
+            (select id from quotes where speaker_id = each.value and listed = 1
+             order by sort_key desc limit :limit) {_JOINS}
+        order by q.speaker_id, q.sort_key desc
+    """
+    return sql, {"ids": json.dumps(list(speaker_ids)), "limit": limit}
+
+
+def appearances(speaker_id: int, limit: int) -> Query:
+    """The newest articles that name a speaker, as what they name them."""
+    sql = """
+        select a.id, a.article_id, a.name, a.reason, r.title, r.published,
+            (select group_concat(name, '; ') from (select distinct r.name from role_mentions m
+                join roles r on r.id = m.role_id where m.appearance_id = a.id order by 1)) as roles
+        from appearances a join articles r on r.id = a.article_id where a.speaker_id = :id
+        order by r.published is null, r.published desc, a.id limit :limit
     """
     return sql, {"id": speaker_id, "limit": limit}
 
