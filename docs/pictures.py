@@ -39,7 +39,7 @@ def served() -> Iterator[str]:
 
 
 def main() -> None:
-    """One picture of a speaker's page, one of an article with its quotes."""
+    """One picture of a speaker's page, one of an article with its first quote chosen."""
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         page = browser.new_page(viewport={"width": 1100, "height": 760})
@@ -48,6 +48,8 @@ def main() -> None:
         page.screenshot(path=HERE / "speaker.png")
         href = page.locator(".quotes-where a").last.get_attribute("href") or ""
         page.goto(address + href.partition("#")[0])
+        page.keyboard.press("j")
+        page.mouse.move(0, 0)
         page.screenshot(path=HERE / "article.png")
         browser.close()
 

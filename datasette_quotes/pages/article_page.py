@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from datasette.utils import is_url
 
@@ -34,8 +35,9 @@ class ArticlePage:
         """The quotes by their ids."""
         return {quote["id"]: quote for quote in self.quotes}
 
+    @cached_property
     def marked(self) -> list[Row]:
-        """The quotes between quotation marks, those inside others too."""
+        """The quotes between quotation marks, those inside others too, by their numbers."""
         return [quote for quote in self.quotes if quote["number"]]
 
     def indirect(self) -> list[Row]:
@@ -44,14 +46,15 @@ class ArticlePage:
 
     def of(self, speaker_id: int | None) -> list[Row]:
         """The numbered quotes of one speaker, or of nobody known."""
-        return [quote for quote in self.marked() if quote["speaker_id"] == speaker_id]
+        return [quote for quote in self.marked if quote["speaker_id"] == speaker_id]
 
     def beside(self, quote: Row) -> tuple[Row | None, Row | None]:
         """The numbered quotes before and after this one."""
-        row = [None, *self.marked(), None]
-        if not quote["number"]:
+        number = quote["number"]
+        if not number:
             return None, None
-        return row[quote["number"] - 1], row[quote["number"] + 1]
+        before, after = self.marked[: number - 1], self.marked[number:]
+        return before[-1] if before else None, after[0] if after else None
 
     def others(self, quote: Row) -> tuple[list[Row], int]:
         """Some of the others whom the article names, and how many more there are."""
@@ -82,12 +85,12 @@ class ArticlePage:
 
     def after_number(self, before: Node | None, words: str) -> str:
         """The words without the mark that stands before the number already."""
-        if not (isinstance(before, Mark) and before.closes and self._is_numbered(before)):
-            return words
-        return words[len(self.closing_mark(words)) :]
+        numbered = isinstance(before, Mark) and before.closes and before.quote_id in self._numbered
+        return words[len(self.closing_mark(words)) :] if numbered else words
 
-    def _is_numbered(self, mark: Mark) -> bool:
-        return any(quote["id"] == mark.quote_id for quote in self.marked())
+    @cached_property
+    def _numbered(self) -> set[int]:
+        return {quote["id"] for quote in self.marked}
 
     def ties(self) -> dict[int, int]:
         """Quote -> its number among those of several parts, as far as the stylesheet goes."""

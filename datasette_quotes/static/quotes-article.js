@@ -40,7 +40,7 @@
     const frame = beside.getBoundingClientRect();
     const { top, bottom } = entry.getBoundingClientRect();
     const first = Math.max(frame.top, 0); // the frame is above, if the page is at its end
-    if (top < first || bottom > Math.min(frame.bottom, window.innerHeight)) beside.scrollTop += top - first - 16;
+    if (top < first || bottom > Math.min(frame.bottom, window.innerHeight)) beside.scrollTop += top - first - 2;
   };
 
   // The address becomes the quote's own. The page moves only if the quote cannot be seen.

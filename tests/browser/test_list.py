@@ -15,11 +15,13 @@ SERIOUS = ("serious", "critical")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_axe_finds_nothing_serious(visit, file, width, scheme):
-    article = f"/news/-/quotes/articles/{ids(file)['The mole that moved']}?marks=1"
-    more = ["/news/-/quotes?q=bunting&year=2025&sort=speaker&from=x", article]
+    id = ids(file)
+    titles = [title for title in id if title.startswith(("The mole", "On Wylly"))]
+    articles = [f"/news/-/quotes/articles/{id[title]}?marks=1" for title in titles]
+    more = ["/news/-/quotes?q=bunting&year=2025&sort=speaker&from=x", *articles]
     for path in [*addresses(file), *more]:
         page = visit(path, width, color_scheme=scheme)
-        if path == article:
+        if path in articles:
             page.keyboard.press("j")
         found = axe.Axe().run(page, context=".content").response["violations"]
         bad = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in SERIOUS]
