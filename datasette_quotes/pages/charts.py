@@ -83,6 +83,20 @@ def bars_by_month(rows: Iterable[Mapping[str, Any]], least: int = 0) -> Chart:
     return Chart(bars, unit, highest, undated)
 
 
+def months_alone(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Of quotes by month and something else, the quotes of each month."""
+    months: dict[str | None, int] = {}
+    for row in rows:
+        months[row["month"]] = months.get(row["month"], 0) + row["quotes"]
+    return [{"month": month, "quotes": quotes} for month, quotes in months.items()]
+
+
+def years_of(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    """The years of quotes by month, the newest first."""
+    dated = {row["month"]: row["quotes"] for row in rows if _is_month(row["month"])}
+    return sorted(_by_year(dated).items(), reverse=True)
+
+
 def _bar(index: int, label: str, quotes: int, highest: int) -> Bar:
     height = round(HEIGHT * quotes / (highest or 1), 2)
     return Bar(label, quotes, index + 0.1, round(HEIGHT - height, 2), height)

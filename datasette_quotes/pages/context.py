@@ -113,6 +113,7 @@ class SpeakerPage:
     speaker: Row = helped("The row in speakers")
     aliases: Block | None = helped("Other names, and in how many articles; null if not visible")
     roles: Block | None = helped("Roles with dates and quotes, newest first; null if not visible")
+    organizations: list[Row] | None = helped("For whom they spoke; null if not visible")
     months: Block = helped("Quotes by month")
     said_as: list[Row] = helped("Quotes by month and role; either is null where not known")
     doubtful: int = helped("How many quotes are less than fairly sure theirs")
@@ -122,7 +123,7 @@ class SpeakerPage:
     co_quoted: Block = helped("Who is quoted in the same articles, and in how many")
     quotes: Block = helped("The speaker's listed quotes, newest first")
     joint: Block | None = helped("Joint statements listed under somebody else; null if not visible")
-    links: dict[str, str] = helped("list, compare, row, table, json, csv: where to go on")
+    links: dict[str, str] = helped("search, list, compare, row, table, json, csv, atom")
 
     def chart(self) -> Chart:
         """The months as bars."""
@@ -141,12 +142,19 @@ class OrganizationPage:
     organization: Row = helped("The row in organizations")
     roles: Block | None = helped("Who held which role there, and when; null if not visible")
     months: Block = helped("Quotes of those who spoke for it, by month")
+    said_as: list[Row] = helped("Quotes by month and role; role null: the organization's own")
+    speakers: Block = helped("Who is quoted most for it")
+    publications: Block | None = helped("Where it is quoted; null if not visible")
     quotes: Block = helped("Their listed quotes, newest first")
-    links: dict[str, str] = helped("row, table, json, csv: where to go on")
+    links: dict[str, str] = helped("search, list, roles, row, table, json, csv, atom")
 
     def chart(self) -> Chart:
         """The months as bars."""
         return bars_by_month(self.months.rows)
+
+    def band(self) -> Band:
+        """The roles over time, with the quotes said in them."""
+        return role_band(self.roles.rows if self.roles else [], self.said_as)
 
 
 @dataclass(frozen=True)
@@ -251,6 +259,15 @@ def ways_on(links: Links, table: str, id: int, **filters: int) -> dict[str, str]
         "table": links.quotes(**filters),
         "json": links.download("json", **filters),
         "csv": links.download("csv", **filters),
+    }
+
+
+def ways_to_list(reader: Reader, **choice: Any) -> dict[str, str]:
+    """The list of these quotes with its facets, and where their words are searched, if they are."""
+    front = reader.links.page()
+    return {
+        "list": reader.links.page(**choice),
+        "search": front if "quotes_fts" in reader.tables else "",
     }
 
 

@@ -11,7 +11,8 @@ from ..store import profiles, read
 from ..store.read import Row
 from .access import Reader, row_id
 from .apart import words_of
-from .context import Block, SpeakerPage, block, quote_list, ways_on, with_words
+from .charts import months_alone
+from .context import Block, SpeakerPage, block, quote_list, ways_on, ways_to_list, with_words
 from .wording import FAIRLY_SURE, role_words
 
 
@@ -27,12 +28,14 @@ async def speaker(reader: Reader, request: Any) -> SpeakerPage | Response:
         return Response.redirect(links.page("speakers", row["merged_into"], format=format))
     by_month, by_cue = (links.quotes(speaker_id=id, _facet=f) for f in ("published_month", "cue"))
     said_as = await block(profiles.months_of(db, id, FAIRLY_SURE), by_month)
+    roles = await roles_block(reader, id)
     return SpeakerPage(
         database=db.name,
         speaker=row,
         aliases=await _aliases(reader, row),
-        roles=await roles_block(reader, id),
-        months=replace(said_as, rows=by_month_alone(said_as.rows)),
+        roles=roles,
+        organizations=_organizations(reader, id, roles),
+        months=replace(said_as, rows=months_alone(said_as.rows)),
         said_as=said_as.rows,
         doubtful=sum(row["doubtful"] for row in said_as.rows),
         cues=await block(profiles.cues_of(db, id), by_cue),
@@ -48,18 +51,11 @@ async def speaker(reader: Reader, request: Any) -> SpeakerPage | Response:
         joint=await _joint(reader, id),
         links={
             **ways_on(links, "speakers", id, speaker_id=id),
-            "list": links.page(speaker=id),
+            **ways_to_list(reader, speaker=id),
+            "atom": links.page("speakers", id, format=".atom"),
             "compare": links.page("compare", a=id),
         },
     )
-
-
-def by_month_alone(said_as: list[Row]) -> list[Row]:
-    """The quotes of each month, whatever the role."""
-    months: dict[str | None, int] = {}
-    for row in said_as:
-        months[row["month"]] = months.get(row["month"], 0) + row["quotes"]
-    return [{"month": month, "quotes": quotes} for month, quotes in months.items()]
 
 
 async def _aliases(reader: Reader, speaker: Row) -> Block | None:
@@ -86,6 +82,19 @@ async def roles_block(reader: Reader, id: int) -> Block | None:
         )
         role["href"] = reader.links.quotes(speaker_id=id, role_id=role["id"])
     return found
+
+
+def _organizations(reader: Reader, id: int, roles: Block | None) -> list[Row] | None:
+    """For whom the speaker spoke, in any role; those with the most quotes first."""
+    if roles is None or "organizations" not in reader.tables:
+        return None
+    found: dict[int, Row] = {}
+    for role in roles.rows:
+        if body := role["organization_id"]:
+            row = found.setdefault(body, {"id": body, "name": role["organization"], "quotes": 0})
+            row["quotes"] += role["quotes"]
+            row["href"] = reader.links.page(speaker=id, organization=body)
+    return sorted(found.values(), key=lambda row: (-row["quotes"], row["name"]))
 
 
 async def publications_block(reader: Reader, id: int) -> Block | None:

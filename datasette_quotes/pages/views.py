@@ -26,6 +26,7 @@ from . import (
 )
 from .access import Reader, json_error, json_response, row_id, viewable_database
 from .asking import read_question
+from .charts import years_of
 from .context import as_dict
 from .reasons import type_words
 from .wording import FAIRLY_SURE, counted
@@ -146,6 +147,7 @@ async def _answer(
         "type_words": type_words,
         "co_quoted_window": CO_QUOTED_WINDOW,
         "newest_said": NEWEST_SAID,
+        "years_of": years_of,
         "alternate_url_json": _json_path(request),
     }
     html = await datasette.render_template(template, context, request=request)

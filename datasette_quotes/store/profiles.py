@@ -96,8 +96,8 @@ async def organization(db: Any, organization_id: int) -> Row | None:
 
 async def roles_at(db: Any, organization_id: int, limit: int = 200) -> list[Row]:
     """Who held which role there, and when; those with the most quotes first."""
-    sql = """select r.id, r.name as role, r.status as role_status, r.first_seen, r.last_seen,
-        s.id as speaker_id, s.name as speaker, coalesce(n.quotes, 0) as quotes
+    sql = """select r.id, r.name as role, r.title, r.status as role_status, r.first_seen,
+        r.last_seen, s.id as speaker_id, s.name as speaker, coalesce(n.quotes, 0) as quotes
         from roles r join speakers s on s.id = r.speaker_id
         left join (select role_id, count(*) as quotes from quotes
             where organization_id = :id and listed = 1 group by role_id) n on n.role_id = r.id
@@ -107,7 +107,28 @@ async def roles_at(db: Any, organization_id: int, limit: int = 200) -> list[Row]
 
 
 async def months_for(db: Any, organization_id: int) -> list[Row]:
-    """Quotes of people who spoke for it, by month."""
-    sql = """select published_month as month, count(*) as quotes from quotes
-        where organization_id = :id and listed = 1 group by published_month order by 1"""
+    """Quotes of those who spoke for it by month and role; role null: its own."""
+    sql = """select published_month as month, role_id, count(*) as quotes from quotes
+        where organization_id = :id and listed = 1
+        group by published_month, role_id order by 1, 2"""
     return await fetch(db, sql, id=organization_id)
+
+
+async def most_quoted_for(db: Any, organization_id: int, limit: int = 12) -> list[Row]:
+    """Who is quoted most for it."""
+    sql = """select s.id, s.name, n.quotes from (
+            select speaker_id, count(*) as quotes from quotes
+            where organization_id = :id and listed = 1 and +speaker_id is not null
+            group by +speaker_id order by quotes desc, speaker_id limit :limit) n
+        join speakers s on s.id = n.speaker_id order by n.quotes desc, s.name, s.id"""
+    return await fetch(db, sql, id=organization_id, limit=limit)
+
+
+async def publications_for(db: Any, organization_id: int, limit: int = 10) -> list[Row]:
+    """Where it is quoted."""
+    sql = """select p.id, p.name, n.quotes from (
+            select publication_id, count(*) as quotes from quotes
+            where organization_id = :id and listed = 1 and +publication_id is not null
+            group by +publication_id order by quotes desc limit :limit) n
+        join publications p on p.id = n.publication_id order by n.quotes desc, p.name"""
+    return await fetch(db, sql, id=organization_id, limit=limit)

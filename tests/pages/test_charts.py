@@ -1,6 +1,13 @@
 """Quotes by month as bars."""
 
-from datasette_quotes.pages.charts import MOST_BARS, bars_by_month, on_one_scale, spark
+from datasette_quotes.pages.charts import (
+    MOST_BARS,
+    bars_by_month,
+    months_alone,
+    on_one_scale,
+    spark,
+    years_of,
+)
 
 
 def months(*pairs):
@@ -70,3 +77,16 @@ def test_small_chart_over_a_longer_time():
 def test_small_chart_without_dates():
     small = spark(months((None, 2)), None, None)
     assert (small.path, small.most) == ("", "")
+
+
+def test_years_of_months():
+    rows = months(("2024-12", 1), ("2025-01", 2), ("2025-03", 3), (None, 4))
+    assert years_of(rows) == [("2025", 5), ("2024", 1)]
+    assert years_of([]) == []
+
+
+def test_months_whatever_the_role():
+    rows = [{"month": "2025-01", "role_id": role, "quotes": 2} for role in (None, 1, 2)]
+    assert months_alone([*rows, {"month": None, "role_id": 1, "quotes": 1}]) == months(
+        ("2025-01", 6), (None, 1)
+    )
