@@ -70,7 +70,7 @@ async def _sides(reader: Reader, speakers: list[Row]) -> list[ComparedBlock]:
     """Each of them; both are read by one query where that can be."""
     a, b = speakers[0]["id"], speakers[-1]["id"]
     by_month = reader.links.quotes(speaker_id=a, _facet="published_month")
-    months = await block(mixes.months_of_both(reader.db, a, b), by_month)
+    months = await block(mixes.months_of_both(reader.db, reader.tables, a, b), by_month)
     words = await _words(reader, a, b) if a != b else None
     sides = []
     for place, speaker in enumerate(speakers):

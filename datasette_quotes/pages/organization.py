@@ -57,7 +57,7 @@ async def _roles(reader: Reader, id: int) -> Block | None:
     if "roles" not in reader.tables:
         return None
     href = reader.links.table("roles", organization_id=id)
-    query = profiles.roles_at(reader.db, id, ROLES + 1)
+    query = profiles.roles_at(reader.db, reader.tables, id, ROLES + 1)
     found = await block(query, href, limit=ROLES, next=lambda row: href)
     for role in found.rows:
         role["role_words"] = role_words(role["role"], role["role_status"])

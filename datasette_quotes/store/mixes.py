@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .read import CO_QUOTED_WINDOW, NEWEST, Row, Tables, fetch, fetch_one, select_quotes
+from .speaker_months import months_of_each
 
 
 async def publication(db: Any, publication_id: int) -> Row | None:
@@ -60,8 +61,10 @@ async def speakers_of(db: Any, ids: Sequence[int]) -> dict[int, Row]:
     return {row["id"]: row for row in await fetch(db, sql, ids=json.dumps(list(ids)))}
 
 
-async def months_of_both(db: Any, a: int, b: int) -> list[Row]:
-    """Quotes by speaker and month."""
+async def months_of_both(db: Any, tables: Tables, a: int, b: int) -> list[Row]:
+    """Quotes by speaker and month, as stored, else counted."""
+    if "speaker_months" in tables:
+        return await months_of_each(db, [a, b])
     sql = """select speaker_id, published_month as month, count(*) as quotes from quotes
         where speaker_id in (:a, :b) and listed = 1 group by speaker_id, published_month
         order by speaker_id, published_month"""

@@ -25,6 +25,14 @@ async def aliases(db: Any, speaker_id: int) -> list[Row]:
     return await fetch(db, sql, id=speaker_id)
 
 
+def _said_as(tables: Tables, condition: str) -> str:
+    """A join that gives the number of quotes said as a role `r`: as stored, else counted."""
+    if "quotes_facet_counts" in tables:
+        return "left join quotes_facet_counts n on n.facet = 'role' and n.value = r.id"
+    return f"""left join (select role_id, count(*) as quotes from quotes
+        where {condition} and listed = 1 group by role_id) n on n.role_id = r.id"""
+
+
 async def roles_of(db: Any, tables: Tables, speaker_id: int) -> list[Row]:
     """What the speaker was called, newest first, with the number of quotes said as that."""
     name, join = "null", ""
@@ -33,8 +41,7 @@ async def roles_of(db: Any, tables: Tables, speaker_id: int) -> list[Row]:
     sql = f"""select r.id, r.name as role, r.status as role_status, r.first_seen, r.last_seen,
         r.organization_id, {name} as organization, coalesce(n.quotes, 0) as quotes
         from roles r {join}
-        left join (select role_id, count(*) as quotes from quotes
-            where speaker_id = :id and listed = 1 group by role_id) n on n.role_id = r.id
+        {_said_as(tables, "speaker_id = :id")}
         where r.speaker_id = :id
         order by coalesce(r.last_seen, '') desc, quotes desc, r.id"""
     return await fetch(db, sql, id=speaker_id)
@@ -94,13 +101,12 @@ async def organization(db: Any, organization_id: int) -> Row | None:
     return await fetch_one(db, sql, id=organization_id)
 
 
-async def roles_at(db: Any, organization_id: int, limit: int = 200) -> list[Row]:
+async def roles_at(db: Any, tables: Tables, organization_id: int, limit: int) -> list[Row]:
     """Who held which role there, and when; those with the most quotes first."""
-    sql = """select r.id, r.name as role, r.title, r.status as role_status, r.first_seen,
+    sql = f"""select r.id, r.name as role, r.title, r.status as role_status, r.first_seen,
         r.last_seen, s.id as speaker_id, s.name as speaker, coalesce(n.quotes, 0) as quotes
         from roles r join speakers s on s.id = r.speaker_id
-        left join (select role_id, count(*) as quotes from quotes
-            where organization_id = :id and listed = 1 group by role_id) n on n.role_id = r.id
+        {_said_as(tables, "organization_id = :id")}
         where r.organization_id = :id
         order by quotes desc, s.name, r.id limit :limit"""
     return await fetch(db, sql, id=organization_id, limit=limit)

@@ -58,3 +58,18 @@ async def test_feed_is_linked_and_there(make_ds, archive):
         atom = (await get_json(ds, f"{address}.json"))["links"]["atom"]
         assert f'href="{atom}"' in (await get(ds, address)).text
         assert (await get(ds, atom)).headers["content-type"].startswith("application/atom+xml")
+
+
+@pytest.mark.asyncio
+async def test_numbers_are_the_same_where_stored_counts_may_not_be_seen(make_ds, archive):
+    tables = {t: {"allow": False} for t in ("quotes_facet_counts", "speaker_months")}
+    open_to_all = make_ds(archive)
+    hidden = make_ds(archive, config={"databases": {"news": {"tables": tables}}})
+    id, body = ids(archive), ids(archive, "organizations")["Larkmouth"]
+    pages = [
+        page(archive),
+        f"/news/-/quotes/organizations/{body}",
+        f"/news/-/quotes/compare?a={id['Ada Pell']}&b={id['Bo Rask']}",
+    ]
+    for path in map(as_json, pages):
+        assert await get_json(hidden, path) == await get_json(open_to_all, path)
