@@ -43,7 +43,7 @@ async def publication(reader: Reader, request: Any) -> PublicationPage:
         sources=sources,
         speakers=speakers,
         top_share=_percent(sum(speaker["quotes"] for speaker in speakers.rows), total),
-        months=await block(mixes.months_in(db, id), by_month),
+        months=await block(mixes.months_in(db, reader.tables, id), by_month),
         quotes=await quote_list(
             reader,
             request,

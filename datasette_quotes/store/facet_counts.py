@@ -23,6 +23,7 @@ _LISTED = "{0}.listed = 1"
 COUNTED = {
     "speaker": ("{0}.speaker_id", _LISTED),
     "role": ("{0}.role_id", _LISTED),
+    "group": ("(select role_group from roles where id = {0}.role_id)", _LISTED),
     "organization": ("{0}.organization_id", _LISTED),
     "publication": ("{0}.publication_id", _LISTED),
     "month": ("{0}.published_month", _LISTED),
@@ -93,6 +94,20 @@ def _triggers() -> list[str]:
 
 
 TRIGGERS = _triggers()
+
+# A role that comes to be of another kind takes its quotes along.
+_OF_ROLE = "(select quotes from quotes_facet_counts where facet = 'role' and value = new.id)"
+_GROUP = "facet = 'group' and value = old.role_group"
+GROUP_TRIGGER = f"""
+    create trigger quotes_facet_counts_group after update of role_group on roles
+    when old.role_group is not new.role_group and {_OF_ROLE} is not null begin
+        update quotes_facet_counts set quotes = quotes - {_OF_ROLE} where {_GROUP};
+        delete from quotes_facet_counts where {_GROUP} and quotes <= 0;
+        insert into quotes_facet_counts (facet, value, quotes)
+            select 'group', new.role_group, {_OF_ROLE} where new.role_group is not null
+            on conflict (facet, value) do update set quotes = quotes + excluded.quotes;
+    end
+"""
 
 
 def recount_facets(db: Any) -> None:

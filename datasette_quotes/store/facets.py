@@ -63,7 +63,7 @@ async def count_facets(
     alone = asked.only_facet()
     if stored and alone and result.quotes is None and alone in guess.facets:
         result.quotes = guess.facets[alone]
-    if stored and result.looked_at:  # earlier years can be chosen, though not counted
+    if stored and result.looked_at is not None:  # earlier years can be chosen, though not counted
         for name in {"year", "month"} - asked.values.keys():
             seen = dict(result.counts.get(name, ()))
             result.counts[name] = [(value, seen.get(value)) for value, _ in stored[name]]
@@ -109,7 +109,7 @@ async def _stored(
     parts: list[str] = []
     values: dict[str, Any] = {}
     for name in facets:
-        if name in ("year", "group"):
+        if name == "year":
             continue  # years come from the months
         limit = -1 if name == "month" else shown.get(name, SHOWN)
         parts.append(
@@ -122,12 +122,6 @@ async def _stored(
                 f"""select facet, value, quotes from quotes_facet_counts
                     where facet = '{name}' and value = :{name}{number}"""
             )
-    if "group" in facets:
-        parts.append(
-            """select 'group', r.role_group, sum(c.quotes) from quotes_facet_counts c
-                join roles r on r.id = c.value
-                where c.facet = 'role' and r.role_group is not null group by 2"""
-        )
     totals: dict[str, Counter[Value]] = {name: Counter() for name in facets}
     for facet, value, quotes in (await db.execute(" union all ".join(parts), values)).rows:
         totals[facet][value] = quotes
@@ -144,7 +138,7 @@ async def _of_window(
     columns = ", ".join([facets[name].value for name in names] + ["q.type", "q.status"])
     sql, values = _window(asked, guess, columns, ANY)
     rows = (await db.execute(sql, values)).rows
-    partly = len(rows) > WINDOW or _sampled(asked, guess)
+    partly = len(rows) > WINDOW or _sampled(asked, guess) or bool(_since(asked, guess, ANY))
     spoken, standing = "type" in asked.values, "status" in asked.values
     not_rejected = [row for row in rows if standing or row[-1] != "rejected"]
     listed = [row for row in not_rejected if spoken or row[-2] != "indirect"]
@@ -193,6 +187,12 @@ def _sampled(asked: Asked, guess: Estimate, counting: str | None = None) -> bool
     return bool(asked.words) and guess.hits > FEW and (rows is None or rows > WINDOW // 2)
 
 
+def _since(asked: Asked, guess: Estimate, counting: str | None) -> str:
+    """The sort_key beyond which older quotes are not looked at; empty if all are."""
+    walks = not (guess.driver(asked, counting) or guess.by_hits(asked, counting))
+    return guess.reach if walks and guess.reach > asked.first else ""
+
+
 def _window(
     asked: Asked, guess: Estimate, columns: str, counting: str | None = None
 ) -> tuple[str, dict[str, Any]]:
@@ -206,6 +206,9 @@ def _window(
     driver = guess.driver(asked, counting)
     sql, values = found(asked, guess, driver, columns, counting)
     rest = f" and q.sort_key < '{NEWEST}' order by q.sort_key desc limit :window"
+    if since := _since(asked, guess, counting):
+        rest = f" and q.sort_key > :since{rest}"
+        values["since"] = since
     if guess.by_hits(asked, counting) or (driver and not is_in_order(asked, driver)):
         rest = unindexed(rest)
     return sql + rest, {**values, "window": WINDOW + 1}

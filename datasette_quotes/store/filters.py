@@ -16,7 +16,10 @@ from .read import Tables, fetch
 Value = str | int
 
 STORED = "quotes_facet_counts"
-FEW = 20_000  # rows that may be fetched one by one; more are looked for along an index in order
+FEW = 20_000  # hits of words that may be fetched one by one
+FEW_ROWS = 10_000  # and rows by an index; more are looked for along an index in order
+REACH = 200_000  # quotes among which those to be counted are looked for one after the other
+COVERED = 20  # times quicker: an index with all columns in order, against fetching rows
 UNDATED = "0000-00-00"
 SORTS = ("newest", "oldest", "speaker", "sure", "doubtful")
 
@@ -47,7 +50,7 @@ FACETS: dict[str, Facet] = {
 # Months and years are stretches of the index by sort_key, which needs no driver.
 _DRIVERS = ("speaker", "role", "organization", "publication", "cue", "source")
 ANY = "any type and status"  # for `counting`
-_IN_ORDER = ("speaker", "organization")  # their covering indexes go on with sort_key
+_IN_ORDER = ("speaker", "organization", "publication")  # their covering indexes go on with sort_key
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class Estimate:
 
     facets: Mapping[str, int]
     hits: int  # of the words, at most FEW + 1
+    reach: str = ""  # sort_key of the quote REACH places down the list; empty if it is shorter
 
     def driver(
         self, asked: Asked, counting: str | None = None, few: int | None = None, by_key: bool = True
@@ -86,12 +90,12 @@ class Estimate:
         """
         chosen = [name for name in asked.values if name in _DRIVERS and name != counting]
         known = [(self.facets.get(name, 0), name) for name in chosen]
-        few = FEW if few is None else few
+        few = min(FEW, FEW_ROWS) if few is None else few
+        in_order = [(n, name) for n, name in known if by_key and is_in_order(asked, name)]
         count, name = min(known, default=(few + 1, None))
-        if count <= few:
+        if count <= few and not (in_order and min(in_order)[0] <= COVERED * count):
             return name
-        in_order = [name for _, name in sorted(known) if by_key and is_in_order(asked, name)]
-        return in_order[0] if in_order else None
+        return min(in_order)[1] if in_order else None
 
     def rows(self, asked: Asked, counting: str | None = None) -> int | None:
         """At most so many quotes are left by the facets; None if that is not known."""
@@ -133,9 +137,15 @@ async def estimate(db: Any, tables: Tables, asked: Asked) -> Estimate:
             """select '' as facet, count(*) as quotes from (
                 select rowid from quotes_fts where quotes_fts match :words limit :few)"""
         )
+    if asked.anything() and not asked.values.keys() & set(_IN_ORDER):
+        values |= {"last": f"{_dates(asked, None)[1] or '~'}~", "reach": REACH}
+        parts.append(
+            """select 'reach' as facet, (select sort_key from quotes where sort_key <= :last
+                order by sort_key desc limit 1 offset :reach) as quotes"""
+        )
     rows = await fetch(db, " union all ".join(parts), **values) if parts else []
     found = {row["facet"]: row["quotes"] for row in rows}
-    return Estimate(found, found.pop("", 0))
+    return Estimate(found, found.pop("", 0), found.pop("reach", None) or "")
 
 
 def conditions(

@@ -146,7 +146,7 @@ async def _by_speaker(
         after = None
     if len(rows) < limit:
         rest = limit - len(rows)
-        driver = guess.driver(asked)
+        driver = guess.driver(asked, by_key=False)  # names are their order
         inner, values = found(asked, guess, driver)
         tail = " and q.speaker_id is null and q.sort_key < :key order by q.sort_key desc"
         inner += unindexed(tail) if driver or guess.by_hits(asked) else tail
@@ -158,7 +158,7 @@ async def _by_speaker(
 async def _of_speakers(
     db: Any, tables: Tables, asked: Asked, guess: Estimate, after: Place | None, limit: int
 ) -> list[Row]:
-    driver = guess.driver(asked)
+    driver = guess.driver(asked, by_key=False)  # names are their order
     inner, values = found(asked, guess, driver)
     if driver or guess.by_hits(asked):
         inner = inner.replace(" where ", " cross join speakers s on s.id = q.speaker_id where ", 1)

@@ -21,26 +21,36 @@ async def publication(db: Any, publication_id: int) -> Row | None:
 
 async def sources_of(db: Any, publication_id: int) -> list[Row]:
     """Quotes by how their source is named, and of how many speakers."""
-    sql = """select attribution, count(*) as quotes, count(distinct speaker_id) as speakers
-        from quotes where publication_id = :id and listed = 1 group by attribution"""
+    # First by speaker, in the order of an index: to sort and compare all takes four times as long.
+    sql = """select attribution, sum(quotes) as quotes, count(speaker_id) as speakers from (
+            select attribution, speaker_id, count(*) as quotes from quotes
+            where publication_id = :id and listed = 1 group by speaker_id, attribution)
+        group by attribution"""
     return await fetch(db, sql, id=publication_id)
 
 
 async def most_quoted_in(db: Any, publication_id: int, limit: int = 10) -> list[Row]:
     """The speakers whom it quotes most."""
-    # + keeps SQLite from reading all speakers by their own index.
     sql = """select s.id, s.name, n.quotes from (
             select speaker_id, count(*) as quotes from quotes
-            where publication_id = :id and listed = 1 and +speaker_id is not null
-            group by +speaker_id order by quotes desc, speaker_id limit :limit) n
+            where publication_id = :id and listed = 1 and speaker_id is not null
+            group by speaker_id order by quotes desc, speaker_id limit :limit) n
         join speakers s on s.id = n.speaker_id order by n.quotes desc, n.speaker_id"""
     return await fetch(db, sql, id=publication_id, limit=limit)
 
 
-async def months_in(db: Any, publication_id: int) -> list[Row]:
+async def months_in(db: Any, tables: Tables, publication_id: int) -> list[Row]:
     """Its quotes by month."""
     sql = """select published_month as month, count(*) as quotes from quotes
         where publication_id = :id and listed = 1 group by published_month order by 1"""
+    if "quotes_facet_counts" in tables:  # each month is a stretch of the index by sort_key
+        count = "select count(*) from quotes where publication_id = :id and +listed = 1"
+        sql = f"""select month, quotes from (
+                select null as month, ({count} and sort_key < '0001') as quotes
+                union all select m.value, (
+                    {count} and sort_key >= m.value and sort_key < m.value || '~')
+                from quotes_facet_counts m where m.facet = 'month')
+            where quotes > 0 order by month"""
     return await fetch(db, sql, id=publication_id)
 
 

@@ -422,6 +422,22 @@ CORRECTIONS = [
     "create index idx_found_quotes_article_id on found_quotes(article_id)",
 ]
 
+# Kinds of role are counted too: to add them up from all roles was half of the front page's time.
+# And a publication's quotes are found speaker by speaker, so that nothing must be sorted, and
+# under further filters without a look at the table.
+FASTER_COUNTS = [
+    *(f"drop trigger quotes_facet_counts_{when}" for when in ("insert", "delete", "update")),
+    *facet_counts.TRIGGERS,
+    facet_counts.GROUP_TRIGGER,
+    *facet_counts.RECOUNT,
+    """
+    create index idx_quotes_publication_speakers on quotes(
+        publication_id, speaker_id, attribution, listed)
+    """,
+    "drop index idx_quotes_publication_covering",
+    _facet_index("idx_quotes_publication_covering", "publication_id", "sort_key"),
+]
+
 MIGRATIONS: list[list[str]] = [
     [*TABLES, *INDEXES],
     FACETS,
@@ -430,6 +446,7 @@ MIGRATIONS: list[list[str]] = [
     SPEAKER_MONTHS,
     QUOTE_WORDS,
     CORRECTIONS,
+    FASTER_COUNTS,
 ]
 
 # Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.

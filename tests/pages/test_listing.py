@@ -218,13 +218,32 @@ async def test_counts_of_a_part_say_so(make_ds, crowd, monkeypatch):
     assert data["count"] is None and 0 < data["looked_at"] <= 10
     html = (await get(ds, "/news/-/quotes?type=direct&cue=say")).text
     assert f"The numbers count {data['looked_at']} of these quotes, the newest." in html
-    assert f"More than {data['looked_at']} quotes" in html
+    assert f"At least {data['looked_at']} quotes" in html
     seen = await follow(ds, "/news/-/quotes?type=direct&cue=say")
     assert len(seen) == len(rows_of(crowd, "q.listed and q.type = 'direct' and q.cue = 'say'"))
     monkeypatch.setattr(filters, "FEW", 5)
     monkeypatch.setattr(facets_module, "FEW", 5)
     html = (await get(ds, "/news/-/quotes?q=tide")).text
     assert "those that the search finds first" in html
+
+
+@pytest.mark.asyncio
+async def test_counts_of_the_newest_quotes_say_so(make_ds, crowd, monkeypatch):
+    monkeypatch.setattr(filters, "REACH", 30)
+    monkeypatch.setattr(filters, "FEW", 5)
+    query = "q.listed and q.type = 'direct' and q.cue = 'say'"
+    newest = rows_of(crowd, "q.id in (select id from quotes order by sort_key desc limit 30)")
+    expected = {row["id"] for row in newest} & {row["id"] for row in rows_of(crowd, query)}
+    ds = make_ds(crowd)
+    data = await get_json(ds, "/news/-/quotes.json?type=direct&cue=say")
+    assert data["count"] is None and data["looked_at"] == len(expected) > 0
+    assert len(await follow(ds, "/news/-/quotes?type=direct&cue=say")) > len(expected)
+    data = await get_json(ds, "/news/-/quotes.json?cue=say")
+    assert data["count"] == len(rows_of(crowd, "q.listed and q.cue = 'say'"))  # it is stored
+    day = max(row["sort_key"] for row in newest)[:10]  # all of it is among the newest
+    data = await get_json(ds, f"/news/-/quotes.json?type=direct&cue=say&from={day}")
+    expected = rows_of(crowd, f"{query} and q.sort_key >= '{day}'")
+    assert data["looked_at"] is None and data["count"] == len(expected) > 0
 
 
 @pytest.mark.asyncio

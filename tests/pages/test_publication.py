@@ -76,3 +76,18 @@ async def test_counts_read_nothing_but_an_index(make_ds, archive, executed):
         plan = [step for *_, step in conn.execute(f"explain query plan {sql}", params)]
         assert any("COVERING INDEX idx_quotes_publication" in step for step in plan), plan
     conn.close()
+
+
+@pytest.mark.asyncio
+async def test_months_are_the_same_without_the_stored_counts(make_ds, archive):
+    db = open_database(archive)
+    for date in ("2024-12-31", "2025-01-01", "2025-01-31T23:59:59Z", None):
+        save_said(db, f"“On {date}” said Ada Pell", id=date or "x", published=date,
+                  publication="The Marl Echo")  # fmt: skip
+    db.close()
+    months = (await get_json(make_ds(archive), f"{echo(archive)}.json"))["months"]["rows"]
+    assert {"month": "2025-01", "quotes": 2} in months and {"month": None, "quotes": 1} in months
+    conn = sqlite3.connect(archive)
+    conn.executescript("drop table quotes_facet_counts")
+    conn.close()
+    assert (await get_json(make_ds(archive), f"{echo(archive)}.json"))["months"]["rows"] == months

@@ -74,3 +74,14 @@ def test_counts_follow_any_change_of_a_quote(db):
         )
     assert {"rejected", "indirect"} <= {value for _, value, _ in stored(db)}
     assert_exact(db)
+
+
+def test_counts_follow_any_change_of_a_role(db):
+    choose = random.Random(5).choice
+    roles = [id for (id,) in db.execute("select id from roles order by id")]
+    assert len(roles) == 2 and any(facet == "group" for facet, *_ in stored(db))
+    for _ in range(30):
+        group = choose([None, "executive", "other"])
+        db.execute("update roles set role_group = ? where id = ?", [group, choose(roles)])
+        assert_exact(db)
+    assert {"executive", "other"} & {v for facet, v, _ in stored(db) if facet == "group"}
