@@ -8,6 +8,7 @@ from typing import Any
 
 MOST_BARS = 72  # six years of months; beyond that a bar is a year
 HEIGHT = 100.0
+SLENDER = 12  # fewer bars are not wider, but stand further apart
 SPARK = 20
 
 
@@ -17,8 +18,10 @@ class Bar:
 
     label: str  # 2025-06, or 2025
     quotes: int
+    left: int  # of its unit
     x: float
     y: float
+    width: float
     height: float
 
 
@@ -47,13 +50,13 @@ def spark(rows: Iterable[Mapping[str, Any]], first: str | None, last: str | None
     ends = [{"month": month, "quotes": 0} for month in (first, last)]
     chart = bars_by_month([*ends, *rows])
     path = "".join(
-        f"M{i} {SPARK}v-{max(1.0, SPARK * bar.height / HEIGHT):.1f}h.8V{SPARK}z"
-        for i, bar in enumerate(chart.bars)
+        f"M{bar.x} {SPARK}v-{max(1.0, SPARK * bar.height / HEIGHT):.1f}h{bar.width}V{SPARK}z"
+        for bar in chart.bars
         if bar.quotes
     )
     highest = max(chart.bars, key=lambda bar: bar.quotes, default=None)
     most = highest.label if highest and highest.quotes else ""
-    return Spark(path, max(len(chart.bars), 12), most, chart.highest)
+    return Spark(path, len(chart.bars), most, chart.highest)
 
 
 def on_one_scale(several: Iterable[Iterable[Mapping[str, Any]]]) -> list[Chart]:
@@ -79,7 +82,10 @@ def bars_by_month(rows: Iterable[Mapping[str, Any]], least: int = 0) -> Chart:
         counts, unit = _by_year(counts), "year"
         labels = [f"{year:04}" for year in range(int(min(counts)), int(max(counts)) + 1)]
     highest = max([least, *counts.values()])
-    bars = tuple(_bar(i, label, counts.get(label, 0), highest) for i, label in enumerate(labels))
+    width = round(0.8 * min(1.0, len(labels) / SLENDER), 2)
+    bars = tuple(
+        _bar(i, width, label, counts.get(label, 0), highest) for i, label in enumerate(labels)
+    )
     return Chart(bars, unit, highest, undated)
 
 
@@ -97,9 +103,10 @@ def years_of(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
     return sorted(_by_year(dated).items(), reverse=True)
 
 
-def _bar(index: int, label: str, quotes: int, highest: int) -> Bar:
+def _bar(left: int, width: float, label: str, quotes: int, highest: int) -> Bar:
     height = round(HEIGHT * quotes / (highest or 1), 2)
-    return Bar(label, quotes, index + 0.1, round(HEIGHT - height, 2), height)
+    x = round(left + (1 - width) / 2, 2)
+    return Bar(label, quotes, left, x, round(HEIGHT - height, 2), width, height)
 
 
 def _is_month(month: str | None) -> bool:

@@ -91,7 +91,11 @@ async def _months(reader: Reader, ids: list[int]) -> dict[int, list[Row]] | None
     if "speaker_months" not in reader.tables:
         return None
     months: dict[int, list[Row]] = {}
-    for row in await months_of_each(reader.db, ids) if ids else []:
+    try:
+        rows = await months_of_each(reader.db, ids) if ids else []
+    except QueryInterrupted:
+        return None
+    for row in rows:
         own = months.setdefault(row["speaker_id"], [])
         own.append({"month": row["month"], "quotes": row["quotes"]})
     return months

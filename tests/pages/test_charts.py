@@ -1,5 +1,7 @@
 """Quotes by month as bars."""
 
+import pytest
+
 from datasette_quotes.pages.charts import (
     MOST_BARS,
     bars_by_month,
@@ -70,8 +72,8 @@ def test_one_scale_of_nothing():
 
 def test_small_chart_over_a_longer_time():
     small = spark(months(("2025-02", 2), ("2025-03", 1)), "2025-01", "2025-04")
-    assert small.path == "M1 20v-20.0h.8V20zM2 20v-10.0h.8V20z"
-    assert (small.width, small.most, small.quotes) == (12, "2025-02", 2)
+    assert small.path == "M1.36 20v-20.0h0.27V20zM2.37 20v-10.0h0.27V20z"
+    assert (small.width, small.most, small.quotes) == (4, "2025-02", 2)
 
 
 def test_small_chart_without_dates():
@@ -90,3 +92,11 @@ def test_months_whatever_the_role():
     assert months_alone([*rows, {"month": None, "role_id": 1, "quotes": 1}]) == months(
         ("2025-01", 6), (None, 1)
     )
+
+
+@pytest.mark.parametrize("last, width", [("2025-01", 0.07), ("2025-06", 0.4), ("2026-12", 0.8)])
+def test_few_bars_are_not_wider_but_stand_further_apart(last, width):
+    bars = bars_by_month(months(("2025-01", 1), (last, 1))).bars
+    for place, bar in enumerate(bars):
+        assert (bar.left, bar.width) == (place, width)
+        assert bar.x + bar.width / 2 == pytest.approx(place + 0.5, abs=0.01)

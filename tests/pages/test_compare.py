@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 from browsing import get, get_json, ids
+from datasette.database import Database, QueryInterrupted
 from said import save_said
 
 from datasette_quotes.store.database import finish_database, open_database
@@ -38,7 +39,8 @@ async def test_charts_have_one_scale(make_ds, tmp_path):
     db.close()
     html = (await get(make_ds(path), pair(path))).text
     assert html.count("Quotes by month, 2025-01 to 2025-03") == 2
-    heights = re.findall(r'<rect x="[\d.]+" y="[\d.]+" width="0.8" height="([\d.]+)"', html)
+    assert html.count("<span>2025-02</span>") == 2  # few bars have a label each
+    heights = re.findall(r'<rect x="[\d.]+" y="[\d.]+" width="[\d.]+" height="([\d.]+)"', html)
     assert heights == ["100.0", "25.0"]
 
 
@@ -122,3 +124,20 @@ async def test_blocks_of_tables_that_may_not_be_seen_are_left_out(make_ds, archi
     assert [data["a"][name] for name in ("roles", "publications", "words")] == [None] * 3
     html = (await get(ds, pair(archive))).text
     assert "The Marl Echo" not in html and "No bunting" not in html and "acting mayor" not in html
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("slow, said", [("from speaker_months", 2), ("speaker_id, text", 2),
+                                        ("from roles r", 2), ("join articles r", 1)])  # fmt: skip
+async def test_slow_block_says_so(make_ds, archive, monkeypatch, slow, said):
+    execute = Database.execute
+
+    async def interrupted(self, sql, params=None, **kwargs):
+        if slow in sql:
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
+        return await execute(self, sql, params, **kwargs)
+
+    monkeypatch.setattr(Database, "execute", interrupted)
+    html = (await get(make_ds(archive), pair(archive))).text
+    assert html.count("This took too long") == said
+    assert "Ada Pell" in html and "Introduced by" in html

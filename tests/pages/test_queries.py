@@ -129,6 +129,7 @@ WORDS = {
     "cues": "select cue, count",
     "co_quoted": "distinct article_id from",
     "publications": "select publication_id, count",
+    "words": "select speaker_id, text",
     "aliases": "from aliases",
     "roles": "from roles r",
     "quotes": "q.speaker_id = :id and",
