@@ -27,8 +27,8 @@ async def aliases(db: Any, speaker_id: int) -> list[Row]:
 
 def _said_as(tables: Tables, condition: str) -> str:
     """A join that gives the number of quotes said as a role `r`: as stored, else counted."""
-    if "quotes_facet_counts" in tables:
-        return "left join quotes_facet_counts n on n.facet = 'role' and n.value = r.id"
+    if "quotes_facet_counts" in tables:  # + or their index is not used for the value
+        return "left join quotes_facet_counts n on n.facet = 'role' and n.value = +r.id"
     return f"""left join (select role_id, count(*) as quotes from quotes
         where {condition} and listed = 1 group by role_id) n on n.role_id = r.id"""
 

@@ -123,6 +123,18 @@ async def test_blocks_of_a_speaker_read_nothing_but_an_index(make_ds, archive, e
         assert any("quotes USING COVERING INDEX idx_quotes_speaker" in step for step in plan), plan
 
 
+@pytest.mark.asyncio
+async def test_stored_counts_of_roles_are_looked_up_one_by_one(make_ds, archive, executed):
+    ds, conn, id = make_ds(archive), sqlite3.connect(archive), ids(archive)
+    for page in (f"speakers/{id['Ada Pell']}", f"organizations/{id['Larkmouth']}"):
+        executed.clear()
+        await get(ds, f"/news/-/quotes/{page}")
+        ((sql, params),) = [asked for asked in executed if "n.facet = 'role'" in asked[0]]
+        plan = [step for *_, step in conn.execute(f"explain query plan {sql}", params)]
+        assert any("(facet=? AND value=?)" in step for step in plan), plan
+    conn.close()
+
+
 # Block of the speaker page -> words of its query alone.
 WORDS = {
     "months": "published_month as month",
