@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
 SPEAKER = "Gwendolyn Aldous"
+SEARCH = "q=bridge&year=2023&year=2024"
 
 
 @contextmanager
@@ -39,10 +40,12 @@ def served() -> Iterator[str]:
 
 
 def main() -> None:
-    """One picture of a speaker's page, one of an article with its first quote chosen."""
+    """One picture of the list, one of a speaker, one of an article with its first quote chosen."""
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         page = browser.new_page(viewport={"width": 1100, "height": 760})
+        page.goto(f"{address}/sample/-/quotes?{SEARCH}")
+        page.screenshot(path=HERE / "list.png")
         page.goto(f"{address}/sample/-/quotes/speakers")
         page.get_by_role("link", name=SPEAKER).first.click()
         page.screenshot(path=HERE / "speaker.png")
