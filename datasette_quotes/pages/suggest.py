@@ -43,8 +43,15 @@ async def people(reader: Reader, typed: str) -> list[Row]:
             "id": row["id"],
             "name": row["name"],
             "quotes": row["quotes"],
-            "note": ", ".join(filter(None, [row["role"], counted(row["quotes"], "quote")])),
+            "note": ", ".join(filter(None, [_what(row), counted(row["quotes"], "quote")])),
             "href": reader.links.page(row["page"], row["id"]),
         }
         for row in rows
     ]
+
+
+def _what(row: Row) -> str | None:
+    """A person's role; of an organization, whether it speaks itself or others for it."""
+    if row["kind"] != "organization":
+        return row["role"]
+    return "quoted itself" if row["page"] == "speakers" else "organization"

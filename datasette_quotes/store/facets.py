@@ -92,13 +92,20 @@ async def names_of(db: Any, facets: Mapping[str, Facet], counts: Counts) -> dict
             places = [f"{name}{number}" for number in range(len(ids))]
             values |= dict(zip(places, ids, strict=True))
             among = ", ".join(f":{place}" for place in places)
-            parts.append(
-                f"""select '{name}' as facet, id, {facet.names} as name from {facet.table}
-                    where id in ({among})"""
+            whose = (
+                "(select name from speakers where id = speaker_id)" if name == "role" else "null"
             )
+            parts.append(
+                f"""select '{name}' as facet, id, {facet.names} as name, {whose} as whose
+                    from {facet.table} where id in ({among})"""
+            )
+    rows = await fetch(db, " union all ".join(parts), **values) if parts else []
+    alike = Counter((row["facet"], row["name"]) for row in rows)
     named: dict[str, dict] = {}
-    for row in await fetch(db, " union all ".join(parts), **values) if parts else []:
-        named.setdefault(row["facet"], {})[row["id"]] = row["name"]
+    for row in rows:  # two who were mayor are two roles
+        many = row["whose"] and alike[row["facet"], row["name"]] > 1
+        words = f"{row['name']} ({row['whose']})" if many else row["name"]
+        named.setdefault(row["facet"], {})[row["id"]] = words
     return named
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 import pytest
 from browsing import addresses, ids
+
+from datasette_quotes import compat
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 PHONE, DESKTOP = 390, 1280
@@ -75,3 +78,37 @@ def test_chips_take_a_filter_away(visit):
     assert "q=" not in page.url and "year=2025" in page.url
     page.get_by_role("link", name="Remove Year: 2025").click()
     assert page.url.endswith("/-/quotes")
+
+
+def test_long_quote_is_unfolded_and_folded(visit):
+    page = visit("/news/-/quotes?from=2025-06-01", PHONE)
+    quote = page.locator("details.quotes-long").first
+    before = quote.bounding_box()["height"]
+    quote.get_by_text("The whole quote").click()
+    assert quote.bounding_box()["height"] > 2 * before
+    quote.get_by_text("Show less").click()
+    assert quote.bounding_box()["height"] == before
+
+
+@pytest.mark.skipif(not compat.IS_ONE, reason="0.65 has no place for a panel")
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_panel_above_a_row_fits_and_is_accessible(visit, file, width):
+    id, conn = ids(file), sqlite3.connect(file)
+    (quote,) = conn.execute("select id from quotes order by length(text) desc").fetchone()
+    conn.close()
+    for row in (f"quotes/{quote}", f"speakers/{id['Ada Pell']}", f"articles/{id['No bunting']}"):
+        page = visit(f"/news/{row}", width)
+        box = page.locator(".quotes-panel").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        found = axe.Axe().run(page, context=".quotes-panel").response["violations"]
+        assert not [v["id"] for v in found if v["impact"] in SERIOUS], row
+
+
+@pytest.mark.skipif(not compat.IS_ONE, reason="0.65 has no jump menu")
+def test_jump_to_a_speaker_by_keyboard(visit, file):
+    page = visit("/news")
+    page.keyboard.press("/")
+    page.keyboard.type("ada pell")
+    page.get_by_text("person", exact=False).first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"/speakers/{ids(file)['Ada Pell']}$"))

@@ -272,3 +272,32 @@ async def test_hidden_tables_take_their_facets_along(make_ds, archive):
     names = {facet["name"] for facet in data["facets"]["rows"]}
     assert "speaker" in names and not names & {"role", "group"}
     assert data["count"] == 9
+
+
+@pytest.mark.asyncio
+async def test_roles_of_one_name_are_told_apart(make_ds, tmp_path):
+    db = open_database(tmp_path / "news.db")
+    save_said(
+        db, "“One” said Ada Pell, mayor\n“Two” said Bo Rask, mayor\n“Three” said Cy Dunn, cook"
+    )
+    db.close()
+    data = await get_json(make_ds(tmp_path / "news.db"), "/news/-/quotes.json")
+    (roles,) = [facet for facet in data["facets"]["rows"] if facet["name"] == "role"]
+    words = {value["words"] for value in roles["values"]}
+    assert words == {"mayor (Ada Pell)", "mayor (Bo Rask)", "cook"}
+
+
+@pytest.mark.asyncio
+async def test_suggestions_tell_what_an_organization_is(make_ds, archive):
+    found = await get_json(make_ds(archive), "/news/-/quotes/suggest.json?q=norr")
+    notes = {row["href"].split("/")[-2]: row["note"] for row in found["suggestions"]}
+    assert notes["speakers"].startswith("quoted itself, ")
+    assert notes["organizations"].startswith("organization, ")
+
+
+@pytest.mark.asyncio
+async def test_a_list_of_one_has_no_order_and_one_of_none_is_not_taken_away(make_ds, archive):
+    ds = make_ds(archive)
+    for query, order, take in (("", 1, 1), ("q=stays", 0, 1), ("q=zzz", 0, 0)):
+        html = (await get(ds, f"/news/-/quotes?{query}")).text
+        assert (html.count("Order:"), html.count("Take this list:")) == (order, take), query
