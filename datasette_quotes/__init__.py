@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from . import defaults
+from . import compat, defaults
 from .pages import cells, jump, menus, panels
 from .pages.views import ROUTES
 
@@ -39,12 +39,18 @@ def canned_queries(datasette: Any, database: str, actor: dict | None) -> Any:
 
 @hookimpl
 def permission_allowed(datasette: Any, actor: dict | None, action: str, resource: Any) -> Any:
-    """On 0.65, full-text tables are as private as the table whose words they hold."""
+    """On 0.65: full-text tables as private as the words they hold; root may correct quotes."""
 
     async def inner() -> bool | None:
-        return await defaults.full_text_permission(datasette, actor, action, resource)
+        return await defaults.permission(datasette, actor, action, resource)
 
     return inner
+
+
+@hookimpl
+def register_actions(datasette: Any) -> list[Any]:
+    """The permission to correct quotes, on 1.0."""
+    return compat.edit_actions()
 
 
 @hookimpl

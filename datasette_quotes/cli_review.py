@@ -59,23 +59,9 @@ def rows(db: Database, query: tuple[str, dict[str, Any]]) -> list[dict[str, Any]
 
 def speaker_id(db: Database, text: str) -> int:
     """A speaker by id, or by a name that only one has."""
-    if text.isdigit():
-        found = db.execute(
-            "select coalesce(merged_into, id) from speakers where id = ?", [int(text)]
-        ).fetchall()
-    else:
-        found = db.execute(
-            """select id from speakers where name = ?1 collate nocase and merged_into is null
-            union select s.id from aliases a join speakers s on s.id = a.speaker_id
-            where a.name = ?1 collate nocase and a.kind = 'full'""",
-            [text],
-        ).fetchall()
-    if len(found) == 1:
-        return found[0][0]
-    if found:
-        ids = ", ".join(str(id) for (id,) in found)
-        raise ReviewError(f"{text}: several speakers are called so; say which by id ({ids})")
-    raise ReviewError(f"{text}: no such speaker (datasette quotes speakers list finds them)")
+    from .review.decide import find_speaker
+
+    return find_speaker(db, text)
 
 
 @click.group()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from datasette import Forbidden
+from datasette.utils import actor_matches_allow
 
 if TYPE_CHECKING:
     from .store.canned import CannedQuery
@@ -44,6 +45,20 @@ async def can_edit(datasette: Any, actor: dict | None, database: str) -> bool:
         resource = DatabaseResource(database)
         return await datasette.allowed(action=EDIT, resource=resource, actor=actor)
     return await datasette.permission_allowed(actor, EDIT, resource=database, default=False)
+
+
+def configured_to_edit(datasette: Any, actor: dict | None, database: str) -> bool | None:
+    """What 0.65's metadata says in `permissions`, as 1.0 reads it by itself: who may edit?
+
+    None: nothing about this actor.
+    """
+    if actor and actor.get("id") == "root":
+        return True
+    for block in (datasette.metadata(database=database), datasette.metadata()):
+        allow = ((block or {}).get("permissions") or {}).get(EDIT)
+        if allow is not None and actor_matches_allow(actor, allow):
+            return True
+    return None
 
 
 def edit_actions() -> list[Any]:

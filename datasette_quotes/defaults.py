@@ -81,10 +81,13 @@ async def canned_queries(datasette: Any, database: str, actor: dict | None) -> d
     }
 
 
-async def full_text_permission(
-    datasette: Any, actor: dict | None, action: str, resource: Any
-) -> bool | None:
-    """False for quotes_fts and its shadow tables if `quotes` is hidden; None has no opinion."""
+async def permission(datasette: Any, actor: dict | None, action: str, resource: Any) -> bool | None:
+    """On 0.65: whether one may correct quotes; None has no opinion.
+
+    False for quotes_fts and its shadow tables if `quotes` is hidden.
+    """
+    if action == compat.EDIT:
+        return compat.configured_to_edit(datasette, actor, resource)
     if action != "view-table" or resource[0] not in quotes_databases(datasette):
         return None
     database, name = resource

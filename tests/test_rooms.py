@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "ingest": {"model", "errors", "extract", "speakers", "store"},
     "review": {"model", "errors", "decisions", "speakers", "store"},
     "evaluate": {"model", "errors", "extract"},
-    "pages": {"model", "errors", "store", "compat", "defaults"},
+    "pages": {"model", "errors", "store", "review", "compat", "defaults"},
     "benchmark": {"model", "errors", "extract", "ingest", "store"},
     "options": {"ingest", "evaluate"},
     "exits": {"errors"},

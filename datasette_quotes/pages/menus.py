@@ -30,10 +30,15 @@ async def database_menu(datasette: Any, actor: dict | None, database: str) -> li
     if not await may_read(datasette, actor, database):
         return []
     links = Links(datasette, database)
-    return [
+    items = [
         _item(links.page(), "Read the quotes", "Search, facets, newest quotes"),
         _speakers(links),
     ]
+    is_mutable = datasette.get_database(database).is_mutable
+    if is_mutable and await compat.can_edit(datasette, actor, database):
+        about = "Doubtful quotes, speakers who may be one, what was decided"
+        items.append(_item(links.page("review"), "Review quotes", about))
+    return items
 
 
 async def table_menu(

@@ -15,11 +15,13 @@ from ..store.words import NEWEST_SAID
 from . import (
     article,
     compare,
+    deciding,
     downloads,
     listing,
     organization,
     overview,
     publication,
+    review,
     single,
     speaker,
     suggest,
@@ -98,6 +100,16 @@ async def organization_feed(datasette: Any, request: Any) -> Response:
     return await _download(datasette, request, "organization", "organizations")
 
 
+async def review_page(datasette: Any, request: Any) -> Response:
+    """What waits for a person to decide, for those who may; decisions are sent here too."""
+    if request.method != "POST":
+        needed = review.NEEDED
+        return await _answer(datasette, request, "quotes_review.html", review.review_page, *needed)
+    reader = await viewable_database(datasette, request, *review.NEEDED)
+    await review.check_editable(reader, request.actor)
+    return await deciding.decide(datasette, request, reader)
+
+
 async def suggestions(datasette: Any, request: Any) -> Response:
     """Names for the search box."""
     return await suggest.suggest(datasette, request)
@@ -106,6 +118,7 @@ async def suggestions(datasette: Any, request: Any) -> Response:
 ROUTES = [
     (_PAGE + r"(?P<format>\.json|\.csv|\.atom)?$", landing_page),
     (_PAGE + r"/suggest\.json$", suggestions),
+    (_PAGE + r"/review" + _FORMAT, review_page),
     (_PAGE + r"/quote/(?P<id>[^/]+?)/card" + _FORMAT, card_page),
     (_PAGE + r"/quote/(?P<id>[^/]+?)" + _FORMAT, quote_page),
     (_PAGE + r"/speakers/(?P<id>[^/]+?)(?P<format>\.atom)$", speaker_feed),
@@ -149,6 +162,7 @@ async def _answer(
         "newest_said": NEWEST_SAID,
         "years_of": years_of,
         "alternate_url_json": _json_path(request),
+        "may_edit": await review.may_edit(reader, request.actor),
     }
     html = await datasette.render_template(template, context, request=request)
     return Response.html(html)

@@ -189,6 +189,22 @@ def undo(db: Database, actor: str, correction_id: int) -> int:
     return _decide(db, decision, concerns=_subject(db, found.decision))
 
 
+def find_speaker(db: Database, text: str) -> int:
+    """A speaker by id, or by a name that only one has. Raises ReviewError."""
+    text = " ".join(text.split())
+    if text.isascii() and text.isdigit():
+        found = db.execute(
+            "select coalesce(merged_into, id) from speakers where id = ?", [int(text[:16])]
+        ).fetchall()
+    else:
+        found = _called(db, text)
+    if len(found) == 1:
+        return found[0][0]
+    if found:
+        raise ReviewError(f"{text}: {_several(found)}")
+    raise ReviewError(f"{text}: no such speaker (datasette quotes speakers list finds them)")
+
+
 def apply_decisions(db: Database, decisions: Iterable[tuple[Decision, int | None]]) -> int:
     """Keep decisions made elsewhere, and apply them; how many were not kept already.
 
@@ -336,16 +352,9 @@ def _speaker_named(db: Database, name: str, kind: str) -> SpeakerRef:
     """The one speaker of this name, or a new one. Raises ReviewError if it could be several."""
     if not name:
         raise ReviewError("the name is empty")
-    rows = db.execute(
-        """select id from speakers where name = ?1 collate nocase and kind in ('person',
-        'organization') and merged_into is null
-        union select s.id from aliases a join speakers s on s.id = a.speaker_id
-        where a.name = ?1 collate nocase and a.kind = 'full' and s.merged_into is null""",
-        [name],
-    ).fetchall()
+    rows = _called(db, name)
     if len(rows) > 1:
-        several = ", ".join(str(id) for (id,) in rows)
-        raise ReviewError(f"several speakers are called {name}: say which by id ({several})")
+        raise ReviewError(f"{name}: {_several(rows)}")
     if rows:
         return _speaker(db, rows[0][0])
     if kind == "organization":
@@ -355,6 +364,22 @@ def _speaker_named(db: Database, name: str, kind: str) -> SpeakerRef:
     if key is None:
         raise ReviewError(f"{name}: no speaker is called so; a new one needs a full name")
     return SpeakerRef(kind, key, name)  # type: ignore[arg-type]
+
+
+def _called(db: Database, name: str) -> list[tuple[int]]:
+    """The speakers of this name, or whom articles call so in full."""
+    return db.execute(
+        """select id from speakers where name = ?1 collate nocase and kind in ('person',
+        'organization') and merged_into is null
+        union select s.id from aliases a join speakers s on s.id = a.speaker_id
+        where a.name = ?1 collate nocase and a.kind = 'full' and s.merged_into is null""",
+        [name],
+    ).fetchall()
+
+
+def _several(found: list[tuple[int]]) -> str:
+    ids = ", ".join(str(id) for (id,) in found)
+    return f"several speakers are called so; say which by id ({ids})"
 
 
 def _two(db: Database, one: int, other: int) -> tuple[SpeakerRef, SpeakerRef]:

@@ -75,18 +75,19 @@ def read_identity(db: Database) -> Identity:
     judged = db.execute(
         "select speaker_a, speaker_b, judgement from merge_judgements order by correction_id"
     ).fetchall()
+    set_to = dict(db.execute("select appearance_id, speaker_id from set_appearances").fetchall())
+    split_off = set(set_to.values())
     roots: dict[int, int] = {}
     never = set()
     for a, b, judgement in judged:
         if judgement == "same":
-            _unite(roots, _found_as(db, a), _found_as(db, b))
+            _unite(roots, _found_as(db, a, split_off), _found_as(db, b, split_off))
         else:
             keys = [
                 db.execute("select key from speakers where id = ?", [id]).fetchone()[0]
                 for id in (a, b)
             ]
             never.add(frozenset(keys))
-    set_to = dict(db.execute("select appearance_id, speaker_id from set_appearances").fetchall())
     return Identity(roots, frozenset(never), set_to)
 
 
@@ -174,10 +175,11 @@ def _set_name(db: Database, speaker_id: int | None, name: str | None, correction
     )
 
 
-def _found_as(db: Database, id: int) -> int:
-    """Whom the program by itself takes a speaker for now."""
-    row = db.execute("select coalesce(succeeded_by, id) from speakers where id = ?", [id])
-    return row.fetchone()[0]
+def _found_as(db: Database, id: int, split_off: set[int]) -> int:
+    """Whom the program by itself takes a speaker for now; nobody who was split off later."""
+    sql = "select coalesce(succeeded_by, id) from speakers where id = ?"
+    (found,) = db.execute(sql, [id]).fetchone()
+    return id if found in split_off else found
 
 
 def _root(roots: dict[int, int], id: int) -> int:

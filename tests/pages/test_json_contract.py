@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from browsing import get_json, ids
+from browsing import get_json, ids, signed_in
 
 from datasette_quotes.pages import context, downloads
 
@@ -22,12 +22,20 @@ PAGES = {
 }
 
 
+REVIEW = "/DB/-/quotes/review.json"
+
+
 def documented(heading):
     """The names in the first column of the table under a heading."""
     part = re.search(rf"^## [^\n]*{re.escape(heading)}.*?\n(.*?)(?=^## |\Z)", DOCS, re.M | re.S)[1]
     part = part.split("| part |")[0]
     cells = re.findall(r"^\| (`[^|]+) \|", part, re.M)
     return [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
+
+
+def editable(make_ds, archive):
+    """A server whose root may correct quotes."""
+    return make_ds(archive, config={"permissions": {"quotes-edit": {"id": "root"}}})
 
 
 async def asked(ds, archive):
@@ -41,23 +49,26 @@ async def asked(ds, archive):
         "publication": id["The Marl Echo"],
     }
     pair = f"?a={id['Ada Pell']}&b={id['Bo Rask']}"
-    return {
+    found = {
         heading: await get_json(
             ds, f"{path.format(**values)}.json{pair if 'compare' in path else ''}"
         )
         for path, heading in PAGES.items()
     }
+    root = signed_in(ds)
+    found[REVIEW] = await get_json(ds, "/news/-/quotes/review.json", cookies=root)
+    return found
 
 
 @pytest.mark.asyncio
 async def test_documented_fields_are_those_returned(make_ds, archive):
-    for heading, data in (await asked(make_ds(archive), archive)).items():
+    for heading, data in (await asked(editable(make_ds, archive), archive)).items():
         assert {"ok", *documented(f"`{heading}`")} - extra_of(heading) == data.keys(), heading
 
 
 @pytest.mark.asyncio
 async def test_fields_of_those_compared(make_ds, archive):
-    data = (await asked(make_ds(archive), archive))["/DB/-/quotes/compare.json?a=ID&b=ID"]
+    data = (await asked(editable(make_ds, archive), archive))["/DB/-/quotes/compare.json?a=ID&b=ID"]
     part = DOCS.split("| part |")[1].split("## ")[0]
     for side in ("a", "b"):
         assert data[side].keys() == set(re.findall(r"^\| `(\w+)` \|", part, re.M))
@@ -66,7 +77,7 @@ async def test_fields_of_those_compared(make_ds, archive):
 @pytest.mark.asyncio
 async def test_fields_of_a_quote(make_ds, archive):
     named = set(documented("A quote"))
-    for heading, data in (await asked(make_ds(archive), archive)).items():
+    for heading, data in (await asked(editable(make_ds, archive), archive)).items():
         quotes = data.get("quotes") or data.get("quote") or []
         rows = quotes if isinstance(quotes, list) else quotes.get("rows", [quotes])
         for row in rows:

@@ -214,6 +214,17 @@ def test_speaker_is_split_and_stays_so(db):
     assert db.execute(led, [younger]).fetchone() == (bo,)
 
 
+def test_whoever_is_split_off_a_merged_speaker_leaves(db):
+    save_said(db, "“Three” said Cy Norn", id="cy", published="2024-04-01")
+    cy, bo = speaker(db, "Cy Norn"), speaker(db, "Bo Rask")
+    decide.merge(db, "kim", cy, bo)
+    (appearance,) = [id for id, _, name, _ in decide.appearances_of(db, bo) if name == "Cy Norn"]
+    decide.split(db, "kim", bo, [appearance], "Cyrus Norn")
+    assert said(db, "Three")[0] == "Cyrus Norn"
+    decide.undo(db, "kim", 2)
+    assert said(db, "Three")[0] == "Bo Rask"
+
+
 def test_renamed_speaker_is_called_so_after_every_run(db):
     decide.rename(db, "kim", speaker(db, "Ada Pell"), "Dame Ada Pell")
     save_said(db, "“Again” said Ada Pell", id="again")
