@@ -17,7 +17,7 @@ from ..store import review
 from ..store.read import Row, fetch, fetch_one
 from .access import Reader
 from .context import helped
-from .wording import basis_words, confidence_words
+from .wording import basis_words, confidence_words, words_shown
 
 QUOTES = 10  # on a page
 CONTEXT = 280  # characters of the article on both sides of a quote
@@ -114,16 +114,31 @@ async def _quotes(reader: Reader, query: review.Query) -> list[Row]:
 
 
 def _quote(reader: Reader, row: Row, named: list[Row], around: Row | None) -> Row:
-    nothing = {"before": "", "inside": row["text"], "after": ""}
+    shown = words_shown(row["text"], row["lengths"])
+    before, inside, after = "", shown, ""
+    if around:
+        before, inside, after = around["before"], around["inside"], around["after"]
     return {
         **row,
-        **(around or nothing),
+        "shown": shown,
+        "before": _whole_words(before, from_end=True),
+        "inside": inside,
+        "after": _whole_words(after, from_end=False),
         "candidates": named[:CANDIDATES],
         "seen": row["seen"] or 0,
         "confidence_words": confidence_words(row),
         "basis_words": basis_words(row),
         "href": reader.links.quote(row["article_id"], row["id"]),
     }
+
+
+def _whole_words(text: str, *, from_end: bool) -> str:
+    """Words beside a quote, with … where the article goes on, and no piece of a word there."""
+    if len(text) < CONTEXT:
+        return text
+    if from_end:
+        return "… " + text.split(None, 1)[-1]
+    return text.rsplit(None, 1)[0] + " …"
 
 
 async def _pairs(reader: Reader, skip: int) -> list[Row]:
@@ -134,7 +149,11 @@ async def _pairs(reader: Reader, skip: int) -> list[Row]:
     quotes: dict[int, list[Row]] = defaultdict(list)
     for row in await _rows(reader, review.newest_quotes_of(ids, 3)):
         quotes[row["speaker_id"]].append(
-            {**row, "href": reader.links.quote(row["article_id"], row["id"])}
+            {
+                **row,
+                "shown": words_shown(row["text"], row["lengths"]),
+                "href": reader.links.quote(row["article_id"], row["id"]),
+            }
         )
     return [
         {

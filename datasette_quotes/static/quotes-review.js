@@ -3,6 +3,9 @@
   const cards = [...document.querySelectorAll(".quotes-decide[tabindex]")];
   document.querySelector(".quotes-keys-help")?.removeAttribute("hidden");
   let current = 0;
+  let sent = false; // a key pressed before the next page is there must not decide once more
+
+  window.addEventListener("pageshow", () => (sent = false));
 
   const go = (index) => {
     current = Math.max(0, Math.min(cards.length - 1, index));
@@ -23,6 +26,8 @@
     const button = inside ?? (event.key === "u" ? document.querySelector('button[data-key="u"]') : null);
     if (!button) return;
     event.preventDefault();
+    if (sent) return;
+    sent = true;
     button.click();
   });
 

@@ -42,7 +42,7 @@ QUOTE_COLUMNS = """q.id, q.text, q.type, q.status, q.listed, q.parent_id, q.publ
     q.source_text, q.source_kind, q.attribution, q.confidence, q.rule, q.detail, q.role_basis,
     q.start, q.end, q.sort_key, q.article_id, q.speaker_id, q.role_id, q.organization_id,
     q.publication_id, s.name as speaker, s.kind as speaker_kind"""
-_LENGTHS = """(select json_group_array(e.end - e.start) from (select start, end
+LENGTHS = """(select json_group_array(e.end - e.start) from (select start, end
     from quote_spans where quote_id = q.id and kind = 'content' order by position) e)"""
 # What else a quote is shown with, and from where, if that table may be seen.
 _BESIDE = {
@@ -200,7 +200,7 @@ async def _quotes(db: Any, tables: Tables, where: str, **values: Any) -> list[Ro
 def select_quotes(tables: Tables, origin: str, columns: str = QUOTE_COLUMNS) -> str:
     """The start of a query of quotes `q` from `origin`, with the words that they are shown with."""
     joins = "left join speakers s on s.id = q.speaker_id"
-    columns += f", {_LENGTHS if 'quote_spans' in tables else 'null'} as lengths"
+    columns += f", {LENGTHS if 'quote_spans' in tables else 'null'} as lengths"
     for table, (words, join) in _BESIDE.items():
         if table in tables:
             columns += f", {words}"

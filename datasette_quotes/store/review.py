@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .facet_counts import BANDS
+from .read import LENGTHS
 
 Query = tuple[str, dict[str, Any]]
 
@@ -36,12 +37,12 @@ _ORDER = {
 }
 _WINDOW = 200  # doubtful quotes among which the most quoted speakers go first
 
-_QUOTE = """
+_QUOTE = f"""
     q.id, q.text, q.type, q.status, q.cue, q.source_text, q.source_kind, q.attribution,
     q.confidence, q.rule, q.detail, q.role_basis, q.published, q.article_id, q.speaker_id,
     q.role_id, q.start, q."end", q.sort_key, s.name as speaker, s.quote_count, r.name as role,
     a.title as article, p.name as publication,
-    (select max(id) from corrections where quote_id = q.id) as seen
+    (select max(id) from corrections where quote_id = q.id) as seen, {LENGTHS} as lengths
 """
 _JOINS = """
     left join speakers s on s.id = q.speaker_id left join roles r on r.id = q.role_id

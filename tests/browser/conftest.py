@@ -16,8 +16,10 @@ import urllib.request
 
 import pytest
 from archive import make_archive
+from itsdangerous import URLSafeSerializer
 from said import save_said
 
+from datasette_quotes import compat
 from datasette_quotes.store.database import open_database
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
@@ -32,6 +34,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PHONE, DESKTOP = 390, 1280
+SECRET = "only for these tests"
 LONG = "Wy" + "lly" * 60  # one word that no line can hold
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -59,11 +62,14 @@ def file(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def site(file):
-    """The address of a server that shows the archive."""
+    """The address of a server that shows the archive; its actor kim may correct quotes."""
+    metadata = file.with_name("metadata.json")
+    metadata.write_text('{"permissions": {"quotes-edit": {"id": "kim"}}}')
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "datasette", str(file), "--port", str(port)]
+    command += ["--secret", SECRET, "-c" if compat.IS_ONE else "-m", str(metadata)]
     server = subprocess.Popen(command, env={**os.environ, "PYTHONWARNINGS": "ignore"})
     try:
         address = f"http://127.0.0.1:{port}"
@@ -93,8 +99,11 @@ def visit(chromium, site):
     """visit(path, width=..., ...): an open page; whatever it complained of fails the test."""
     opened, complaints = [], []
 
-    def open_page(path, width=DESKTOP, **options):
+    def open_page(path, width=DESKTOP, actor=None, **options):
         context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
+        if actor:
+            value = URLSafeSerializer(SECRET, "actor").dumps({"a": {"id": actor}})
+            context.add_cookies([{"name": "ds_actor", "value": value, "url": site}])
         opened.append(context)
         page = context.new_page()
         page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
