@@ -5,7 +5,7 @@
   const entries = new Map();
   for (const entry of list?.querySelectorAll("[data-about]") ?? []) entries.set(entry.dataset.about, entry);
   if (!entries.size) return;
-  const beside = list.closest("aside");
+  const beside = list.closest("aside"); // null where the text may not be seen: the list stands alone
   const order = [...entries.keys()].filter((id) => entries.get(id).querySelector("summary .quotes-number"));
   let current = null;
 
@@ -16,7 +16,7 @@
     return element;
   };
 
-  const placeOf = (id) => document.getElementById(`quote-${id}`);
+  const placeOf = (id) => (beside ? document.getElementById(`quote-${id}`) : entries.get(id));
   const idIn = (hash) => {
     const id = /^#(?:quote|about)-(\d+)$/.exec(hash)?.[1];
     return entries.has(id) ? id : null;
@@ -37,6 +37,7 @@
     if (folded) folded.open = true;
     entry.querySelector("details").open = true;
     entry.scrollTop = 0;
+    if (!beside) return;
     const frame = beside.getBoundingClientRect();
     const { top, bottom } = entry.getBoundingClientRect();
     const first = Math.max(frame.top, 0); // the frame is above, if the page is at its end
@@ -138,7 +139,7 @@
     const id = idIn(window.location.hash);
     if (id && id !== current) show(id);
   };
-  document.querySelector(".quotes-reading").classList.add("quotes-live");
+  document.querySelector(".quotes-columns").classList.add("quotes-live");
   window.addEventListener("hashchange", follow);
   follow();
 })();

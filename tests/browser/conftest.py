@@ -56,6 +56,10 @@ def file(tmp_path_factory):
     db = open_database(path)
     text = f"“{LONG} {'and so on ' * 300}” said Ada {LONG}, chair of {LONG}\n“مرحبا” said Nour"
     save_said(db, text, id="long", title=f"On {LONG}", published="2025-06-01", publication=LONG)
+    text = "“Nothing is left” said Ada Pell\n“Not a word” said Bo Rask"
+    id = save_said(db, text, id="silent", title="Without its text", published="2020-01-01")
+    db.execute("delete from article_texts where article_id = ?", [id])
+    db.conn.commit()
     db.close()
     return path
 

@@ -137,3 +137,15 @@ def test_long_quote_and_right_to_left_name(visit, file):
     assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE
     assert box["height"] < 400  # the words leave room for what is read
     assert page.locator(".quotes-begins").first.bounding_box()["height"] < 30
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_quotes_without_their_text(visit, file, width):
+    page = visit(f"/news/-/quotes/articles/{ids(file)['Without its text']}", width)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert "Not a word" in chosen(page).locator("summary").inner_text()
+    assert chosen(page).get_by_role("button", name="Copy citation").is_visible()
+    assert page.locator("details[open]").count() == 1
+    page = visit("/news" + page.url.split("/news")[1], width)  # its own address
+    assert chosen(page).locator("summary .quotes-number").inner_text() == "2"
