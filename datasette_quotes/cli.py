@@ -314,6 +314,9 @@ def _from_annotations(extract: Any, golds: Any, nlp: object, articles: Any) -> A
     help="Time the pages of this file instead",
 )
 @click.option(
+    "--identity", type=click.IntRange(20), metavar="N", help="Link N invented mentions instead"
+)
+@click.option(
     "--generate", type=click.IntRange(1), metavar="N", help="Make that file, with N invented quotes"
 )
 @shows_errors
@@ -324,6 +327,7 @@ def benchmark(
     rounds: int,
     json_file: str | None,
     database: Path | None,
+    identity: int | None,
     generate: int | None,
 ) -> None:
     """Measure words per second, memory and time to start on this machine
@@ -337,7 +341,13 @@ def benchmark(
         datasette quotes benchmark articles/ --processes 8
         datasette quotes benchmark --pages news.db
         datasette quotes benchmark --pages big.db --generate 1000000
+        datasette quotes benchmark --identity 1000000
     """
+    if identity:
+        from .benchmark.identity import measure_identity
+
+        click.echo(measure_identity(identity).as_text())
+        return
     if database:
         return benchmark_pages(database, generate)
     if generate:

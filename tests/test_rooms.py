@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "review": {"model", "errors", "decisions", "speakers", "store"},
     "evaluate": {"model", "errors", "extract"},
     "pages": {"model", "errors", "store", "review", "compat", "defaults"},
-    "benchmark": {"model", "errors", "extract", "ingest", "store"},
+    "benchmark": {"model", "errors", "extract", "ingest", "speakers", "store"},
     "options": {"ingest", "evaluate"},
     "exits": {"errors"},
     "cli_review": {"errors", "exits", "review", "store"},
