@@ -164,6 +164,10 @@ def ingest(
             click.echo(f"{counts_as_text(counts)}; nothing written", err=True)
         else:
             click.echo(f"{counts_as_text(counts)} in {database}")
+        if counts.orphaned:
+            number = counted(counts.orphaned, "correction")
+            listing = f"datasette quotes corrections list {database} --outcome orphaned"
+            click.echo(f"{number} no longer fit; see them: {listing}", err=True)
     sys.exit(1 if counts.failed else 0)
 
 

@@ -269,15 +269,14 @@ def apply(db: Database, file: str) -> None:
     """
     from .review import decide
     from .review.files import read_corrections, read_corrections_file
+    from .store.corrections import count_orphaned
 
     if file == "-":
         found = read_corrections("standard input", sys.stdin)
     else:
         found = read_corrections_file(file)
     new = decide.apply_decisions(db, found)
-    orphaned = db.execute(
-        "select count(*) from correction_outcomes where outcome = 'orphaned'"
-    ).fetchone()[0]
+    orphaned = count_orphaned(db)
     click.echo(f"{len(found)} decisions, {new} new; {orphaned} in DATABASE fit nothing")
 
 

@@ -10,8 +10,12 @@ import pytest
 from archive import make_archive
 from datasette.app import Datasette
 from datasette.database import Database
+from hypothesis import settings
 
 from datasette_quotes import compat
+
+settings.register_profile("steady", deadline=None)  # a busy machine is slow
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

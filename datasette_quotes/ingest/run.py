@@ -15,6 +15,7 @@ from ..model import Article, Extraction
 from ..speakers.link import link_extraction
 from ..speakers.resolve import resolve
 from ..speakers.tenure import roles_in_time
+from ..store.corrections import count_orphaned
 from ..store.database import finish_database
 from ..store.identity import link_waiting
 from ..store.keys import article_key
@@ -41,6 +42,7 @@ class Counts:
     words: int = 0
     seconds: float = 0.0
     quoted: set[tuple[str, str]] = field(default_factory=set)  # kind and key of speakers
+    orphaned: int = 0  # people's corrections that fit nothing in the file, at the end of the run
     problems: list[Failure] = field(default_factory=list)
 
     @property
@@ -124,6 +126,7 @@ class _Run:
                 self._save(item)
         link_waiting(self.db, resolve, roles_in_time)
         counts = self.counts
+        counts.orphaned = count_orphaned(self.db)
         finish_run(
             self.db,
             self.id,

@@ -76,6 +76,12 @@ def get_correction(db: Database, id: int) -> Correction | None:
     return next(iter(_read(db, "id = ?", [id])), None)
 
 
+def count_orphaned(db: Database) -> int:
+    """How many decisions fit nothing in this file now."""
+    sql = "select count(*) from correction_outcomes where outcome = 'orphaned'"
+    return db.execute(sql).fetchone()[0]
+
+
 def undone(db: Database) -> frozenset[str]:
     """The uids of decisions that no longer hold; undoing an undoing brings a decision back."""
     gone: set[str] = set()

@@ -14,6 +14,7 @@ from datasette_quotes.ingest.batches import BATCH_ARTICLES
 from datasette_quotes.ingest.inputs import MAX_CHARS, Failure
 from datasette_quotes.ingest.run import Counts, ingest_articles
 from datasette_quotes.model import Article
+from datasette_quotes.review import decide
 from datasette_quotes.store.database import open_database
 
 PEOPLE = ["Ada Pell", "Bo Rask", "Zoë Voss", "Odile", "Norr Inc."]
@@ -49,6 +50,17 @@ def numbers(counts: Counts):
 def problems(db):
     sql = "select input, kind, message from ingest_errors order by id"
     return db.execute(sql).fetchall()
+
+
+def test_run_tells_how_many_corrections_no_longer_fit(db):
+    ingest(db, make_articles(2))
+    (id,) = db.execute("select id from quotes where text = 'Word 1'").fetchone()
+    decide.reject(db, "kim", id)
+    assert ingest(db, make_articles(2)).orphaned == 0
+    assert ingest(db, make_articles(2, word="Other words")).orphaned == 1
+    assert ingest(db, make_articles(2)).orphaned == 0
+    status = "select status from quotes where text = 'Word 1'"
+    assert db.execute(status).fetchone() == ("rejected",)
 
 
 def test_new_unchanged_and_changed(db):
