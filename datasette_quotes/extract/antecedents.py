@@ -62,8 +62,7 @@ class Bodies:
             for n, line in enumerate(lines)
             for name in line.names
             if name.label == "ORG"
-            or name.label == "PERSON"
-            and any(is_body_noun(noun) for noun in _described(line, name.start, name.end))
+            or any(is_body_noun(noun) for noun in _described(line, name.start, name.end))
         ]
 
     def behind_pronoun(self, n: int, at: int) -> str | None:

@@ -113,7 +113,8 @@ def find_roles(doc: Doc) -> list[RoleMention]:
         found.append(_mention(lines[n], name, title, organization))
     given = [(mention.entity, mention.role) for mention in found]
     for n, (name, title) in nominals_in(lines, titles, given):
-        found.append(_mention(lines[n], name, title, _organization(bodies, n, title)))
+        organization = _organization(bodies, n, title) or _implied(bodies, n, title)
+        found.append(_mention(lines[n], name, title, organization))
     return sorted(found, key=lambda mention: mention.token)
 
 
