@@ -34,6 +34,7 @@ TOLD_THRESHOLD = 0.75  # the same where it gives nobody words
 PRONOUN_THRESHOLD = 0.65  # how likely "she" must mean one person
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
 SHARED_THRESHOLD = 0.9  # of two with one surname, how clearly one must be meant
+NEGATIONS = frozenset({"n't", "not", "n’t"})
 WORD = re.compile(r"\w+")
 MAX_QUESTION = 8  # words of a question that another speaker may ask
 MIN_ECHO = 3  # words of a headline that must come back in a quote
@@ -95,7 +96,7 @@ class Resolution:
                 self.joint = (at, resolved) if resolved.others else self.joint
                 word = self.doc[source.head].lower_ if source.head >= 0 else ""
                 if word in GENDER:
-                    self.scene.pronouns[GENDER[word]] = resolved.entity
+                    self.scene.add_pronoun(GENDER[word], resolved.entity)
             if number >= 0:
                 self.found[number] = resolved
             else:
@@ -141,7 +142,7 @@ class Resolution:
             best, entity = rank(self.scene, at)[0]
             if entity != NOBODY and best >= CHAIN_THRESHOLD:
                 self.scene.add_mention(at, entity)
-                self.scene.pronouns[GENDER[word]] = entity
+                self.scene.add_pronoun(GENDER[word], entity)
             return
         start, end = noun_phrase(self.doc, at)
         if is_definite(self.doc, start) and at not in self.scene.named_at:
@@ -275,10 +276,16 @@ class Resolution:
         self.scene.meant[head] = meaning.entity
         span = self.doc[start:end]
         role = role_of_phrase(span)
-        if role is not None:
+        if role is not None and not self._is_absent(head):
             extent = Extent(span.start_char, span.end_char)
             self.scene.roles.append(RoleMention(meaning.entity, role, extent, head))
         return meaning
+
+    def _is_absent(self, head: int) -> bool:
+        """Is it said of the noun that it was not there: rather somebody else?"""
+        verb = self.doc[head].head
+        words = {verb.lower_, *(child.lower_ for child in verb.children)}
+        return bool(words & NEGATIONS) and bool(words & {"here", "there"})
 
     def _implicit(self, source: Source, number: int) -> Resolved:
         before = [n for n in range(number - 1, -1, -1) if self.contents[n].place is not None]

@@ -15,11 +15,14 @@ from pathlib import Path
 
 from . import lexicon
 from .dependencies import SUBJECTS
+from .given_names import Gender
 from .scene import FAR, NOBODY, Scene
 
 WEIGHTS = Path(__file__).parent / "weights" / "pronouns.json"
-GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female",
-          "hers": "female", "himself": "male", "herself": "female"}  # fmt: skip
+GENDER: dict[str, Gender] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
 WINDOW = 3  # sentences in which an unnamed person may be meant
 
 Features = dict[str, float]
@@ -66,7 +69,7 @@ def named_before(scene: Scene, token: int, gender: str | None) -> list[int]:
         e
         for e, entity in enumerate(scene.entities)
         if entity.kind == "person"
-        and (gender is None or entity.gender in (gender, None))
+        and (gender is None or scene.gender(e) in (gender, None))
         and scene.mentions[e]
         and scene.mentions[e][0] < token
     ]
@@ -76,7 +79,7 @@ def person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -
     """What speaks for and against one person."""
     wanted = GENDER.get(scene.doc[token].lower_, "")
     sources = scene.last_sources(token)
-    out: Features = {"agrees" if scene.entities[entity].gender else "gender unknown": 1.0}
+    out: Features = {"agrees" if scene.gender(entity) else "gender unknown": 1.0}
     if sources[:1] == [entity]:
         out["last source"] = 1.0
         if scene.sentence(token) - scene.sentence(scene.last_speech(token)) == 1:
@@ -109,7 +112,8 @@ def person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -
         out["just introduced"] = 1.0
     if scene.protagonist() == entity:
         out["most mentioned of all"] = 1.0
-    if not any(named[-1] < m for e in fitting if e != entity for m in scene.before(e, token)):
+    others = [m for e in fitting if e != entity for m in scene.before(e, token)]
+    if not any(named[-1] < m or _are_joined(scene, m, named[-1]) for m in others):
         out["named last"] = 1.0
     if len(fitting) == 1:
         out["only one"] = 1.0
@@ -117,6 +121,14 @@ def person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -
     if scene.paragraph(named[-1]) == scene.paragraph(token):
         out["named in the paragraph"] = 1.0
     return out
+
+
+def _are_joined(scene: Scene, one: int, other: int) -> bool:
+    """Do two mentions stand with "and" between: neither is the one named last?"""
+    start = other
+    while start and scene.named_at.get(start - 1, NOBODY) == scene.named_at.get(other):
+        start -= 1
+    return start - one == 2 and scene.doc[one + 1].lower_ in ("and", "&")
 
 
 def _nobody_features(scene: Scene, token: int, fitting: list[int]) -> Features:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from .contents import NON_SPEECH, SENTENCES, Quiet
 from .cues import BLOCKS
 from .dependencies import SUBJECTS
+from .given_names import Gender
 from .names import AMBIGUOUS, ENTITIES, NAMES, Entity
 from .reading import PARAGRAPHS
 from .roles import ROLES, RoleMention
@@ -48,6 +49,7 @@ class Scene:
         self.sources: list[tuple[int, int]] = []  # (token, entity), in text order
         self.speaking: set[int] = set()  # tokens that are sources: subjects, whatever the parse
         self.pronouns: dict[str, int] = {}  # gender -> the entity last meant by he or she
+        self._called: dict[int, Gender] = {}  # whom the article has called he or she
 
     def sentence(self, token: int) -> int:
         """The number of the reporter's sentence around a token."""
@@ -115,6 +117,15 @@ class Scene:
         """Sentences between the entity's last mention and a token; FAR if there is none."""
         named = self.before(entity, token)
         return self.sentence(token) - self.sentence(named[-1]) if named else FAR
+
+    def gender(self, entity: int) -> Gender | None:
+        """What the name and titles tell, else what the article has called the person so far."""
+        return self.entities[entity].gender or self._called.get(entity)
+
+    def add_pronoun(self, gender: Gender, entity: int) -> None:
+        """Note that "he" or "she" meant an entity."""
+        self.pronouns[gender] = entity
+        self._called.setdefault(entity, gender)
 
     def add_source(self, token: int, entity: int) -> None:
         """Note that an entity was given words."""

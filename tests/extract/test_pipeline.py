@@ -119,6 +119,17 @@ def test_he_who_is_unnamed_speaks_in_the_role_that_the_noun_gave(extract):
 
 
 @pytest.mark.trained
+def test_whom_the_article_called_he_is_not_she(extract):
+    text = (
+        "Zeph Quill runs the lock. “It sticks,” he said. He has asked for oil.\n\n"
+        "A nurse who lives beside it was up all night. “It screams,” she said."
+    )
+    first, second = extract(text).quotes
+    assert first.speaker == "Zeph Quill"
+    assert (second.speaker, second.role) == (None, Role("nurse", None, "current"))
+
+
+@pytest.mark.trained
 def test_the_json_of_an_article(nlp):
     article = Article(GATE, id="a1", title="The gate", published="2026-03-04")
     found = extraction_as_json(next(extract_articles(nlp, [article])))
