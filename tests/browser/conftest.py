@@ -100,10 +100,12 @@ def chromium():
 
 @pytest.fixture
 def visit(chromium, site):
-    """visit(path, width=..., ...): an open page; whatever it complained of fails the test."""
+    """visit(path, width=..., ...): the one open page; whatever it complained of fails the test."""
     opened, complaints = [], []
 
     def open_page(path, width=DESKTOP, actor=None, **options):
+        while opened:
+            opened.pop().close()
         context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
         if actor:
             value = URLSafeSerializer(SECRET, "actor").dumps({"a": {"id": actor}})
