@@ -25,7 +25,8 @@ from ..speakers.resolve import block_of, resolve
 from ..speakers.titles import role_group, title_key
 
 MENTIONS_OF_PERSON = 20
-PEOPLE_OF_SURNAME = 6  # on average; the commonest surname has thousands
+PEOPLE_OF_SURNAME = 6  # on average
+COMMONEST = 20  # the lower, the more have the commonest surname: here, about one in a hundred
 PEOPLE_BESIDE = 4
 _GIVEN = Path(__file__).parent.parent / "extract" / "lexicon" / "given_names.txt.gz"
 _TITLES = ("mayor", "finance minister", "chief executive", "captain", "analyst", "head teacher",
@@ -96,7 +97,7 @@ def invented_people(count: int, dice: random.Random) -> Iterator[Invented]:
     """So many people, of whom some share their whole name."""
     given = _given_names()
     surnames = _surnames(max(20, count // PEOPLE_OF_SURNAME), dice)
-    weights = list(accumulate(1 / rank for rank in range(1, len(surnames) + 1)))
+    weights = list(accumulate(1 / (COMMONEST + rank) for rank in range(len(surnames))))
     chosen = dice.choices(surnames, cum_weights=weights, k=count)
     for number, surname in enumerate(chosen):
         body = f"{dice.choice(surnames)} {dice.choice(('Council', 'Energy', 'Athletic', 'Bank'))}"

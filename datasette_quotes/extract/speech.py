@@ -31,7 +31,7 @@ WORK_NOUNS = frozenset(
 )
 NEGATIONS = frozenset({"n't", "n’t", "never", "not"})
 SLOGANS = frozenset("slogan motto tagline banner poster brand catchphrase sign heading".split())
-DENIED = 0.05  # the probability that words are speech of which the text says they are not
+DENIED = 0.05  # the probability that words are speech of which the text shows that they are not
 SHORT = 3  # tokens
 SPOKEN_PRONOUNS = frozenset("i we you me us my our your i'm we're you're i've we've".split())
 FUNCTION_WORDS = frozenset(
@@ -41,7 +41,7 @@ FUNCTION_WORDS = frozenset(
 
 def speech_probability(doc: Doc, sentence: Sentence, block: Block, frame: Frame | None) -> float:
     """How likely the stretch is somebody's words, 0 to 1."""
-    if frame is not None and _is_denied(doc, block, frame):
+    if (frame is not None and _is_denied(doc, block, frame)) or _is_nickname(doc, block):
         return DENIED
     weights = _weights()
     total = weights["bias"]
@@ -63,7 +63,7 @@ def why_not_speech(doc: Doc, sentence: Sentence, block: Block) -> str:
         return "slogan or brand line"
     if near & WORK_NOUNS or (len(words) > 1 and _is_title_case(words)):
         return "title of a work"
-    if _inside_name(doc, block) or near & {"nickname", "know", "dub"}:
+    if _is_nickname(doc, block) or _inside_name(doc, block) or near & {"nickname", "know", "dub"}:
         return "nickname"
     if near & NAMING:
         return "name or term"
@@ -184,6 +184,15 @@ def _inside_name(doc: Doc, block: Block) -> bool:
         return False
     before, after = doc[block.outer_start - 1], doc[block.outer_end]
     return before.pos_ == "PROPN" and after.pos_ == "PROPN" and after.text[:1].isupper()
+
+
+def _is_nickname(doc: Doc, block: Block) -> bool:
+    """Is it a name inside a name, whatever verb is near: said Ignacio “Nacho” Ferrer?"""
+    words = doc[block.start : block.end]
+    if len(words) > SHORT or block.outer_start == 0 or block.outer_end >= len(doc):
+        return False
+    beside = (doc[block.outer_start - 1], doc[block.outer_end])
+    return all(t.is_alpha and t.text[:1].isupper() for t in (*words, *beside))
 
 
 @lru_cache

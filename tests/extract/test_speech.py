@@ -54,6 +54,15 @@ def test_speech(extract, text):
     assert (len(found.quotes), found.non_speech) == (1, ())
 
 
+@pytest.mark.parametrize("name", ["Rufus “Boots” Ashgrove", 'Robert "Bob" Hale'])
+@pytest.mark.parametrize("verb", ["said", "says", "told us"])
+def test_a_nickname_beside_a_cue_is_not_said(extract, verb, name):
+    found = extract(f"“We lost the gate,” {verb} {name}, the keeper.")
+    first, _, last = name.split()
+    assert [quote.speaker for quote in found.quotes] == [f"{first} {last}"]
+    assert [n.why for n in found.non_speech] == ["nickname"]
+
+
 def test_measures_and_words_stand_in_text_order(extract):
     text = 'The 6\'5" keeper said “no” to the 12" pipe from the novel “The Drowned Gate”.'
     found = extract(text)
