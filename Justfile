@@ -44,6 +44,7 @@ sample:
 figures:
     {{bin}}/datasette quotes evaluate tests/articles/gold.jsonl --json docs/figures-articles.json
     {{bin}}/datasette quotes evaluate sample/articles.jsonl --json docs/figures-sample.json
+    {{bin}}/datasette quotes evaluate sample/ --json docs/figures-archive.json
     {{bin}}/cog -r README.md
 
 # Make the README's pictures anew from sample.db
