@@ -22,6 +22,7 @@ from ..speakers.resolve import resolve
 from ..speakers.tenure import roles_in_time
 from ..store import corrections
 from ..store.anchors import select
+from ..store.counts import refresh_speakers
 from ..store.database import writing
 from ..store.identity import link_waiting
 from ..store.judgements import judge
@@ -269,8 +270,6 @@ def _subject(db: Database, decision: Decision) -> Decision:
 
 def _mark(db: Database, speakers: set[int]) -> None:
     """Link the blocks of these speakers anew, and name them anew."""
-    from ..store.counts import refresh_speakers
-
     ids = sorted(speakers)
     db.conn.executemany(
         """insert into blocks_to_link select distinct kind, block from appearances

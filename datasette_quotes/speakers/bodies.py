@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from ..model import Appearance, MergeSuggestion, Never, Resolution
 from .lives import order_of
@@ -49,7 +49,8 @@ def resolve_bodies(appearances: Iterable[Appearance], never: Never = frozenset()
         bodies[plain_body(organization_key(appearance.name)) or appearance.key].append(appearance)
     homes = {name: _home(name, bodies) for name in bodies}
     for name, home in homes.items():
-        if frozenset((bodies[name][0].key, bodies[home][0].key)) in never:
+        pairs = product({a.key for a in bodies[name]}, {a.key for a in bodies[home]})
+        if any(frozenset(pair) in never for pair in pairs):
             homes[name] = name
     members: dict[str, list[Appearance]] = defaultdict(list)
     for name in sorted(bodies):

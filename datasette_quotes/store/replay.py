@@ -205,42 +205,45 @@ def _set(db: Database, quote_id: int, **values: object) -> None:
 
 def _set_speaker(db: Database, quote_id: int, article_id: int, speaker: SpeakerRef | None) -> None:
     """Let the quote be of this speaker, with the role that the article gives them."""
-    source_kind, held = db.execute(
-        "select source_kind, speaker_id from quotes where id = ?", [quote_id]
-    ).fetchone()
-    speaker_id = None
-    if speaker is not None:
-        own = add_speaker(db, speaker)
-        (speaker_id,) = db.execute(
-            "select coalesce(merged_into, id) from speakers where id = ?", [own]
-        ).fetchone()
+    sql = "select source_kind, speaker_id from quotes where id = ?"
+    source_kind, held = db.execute(sql, [quote_id]).fetchone()
+    speaker_id = _page_of(db, speaker) if speaker else None
     if speaker_id is not None and speaker_id == held:
-        return _set(db, quote_id, status="confirmed", confidence=1.0)
+        _set(db, quote_id, status="confirmed", confidence=1.0)
+        return
     db.execute("delete from quote_speakers where quote_id = ?", [quote_id])
+    known = {"confidence": 1.0, "rule": _DECIDED, "status": "corrected", "speaker_id": speaker_id}
+    if speaker is None:
+        known["attribution"] = "unnamed" if source_kind == "nominal" else "none"
+        known["detail"] = "A person decided that the article does not tell who said it."
+    else:
+        known["attribution"] = "organization" if speaker.kind == "organization" else "named"
+        known["detail"] = f"A person decided that {speaker.name} said it."
+    _set(db, quote_id, **known, **_as_here(db, article_id, speaker, speaker_id))
+
+
+def _page_of(db: Database, speaker: SpeakerRef) -> int:
+    """The id of the speaker whose page shows this one."""
+    sql = "select coalesce(merged_into, id) from speakers where id = ?"
+    return db.execute(sql, [add_speaker(db, speaker)]).fetchone()[0]
+
+
+def _as_here(
+    db: Database, article_id: int, speaker: SpeakerRef | None, speaker_id: int | None
+) -> dict[str, object]:
+    """As what the article shows the speaker: appearance, role and organization."""
     appearance = db.execute(
         "select id from appearances where article_id = ? and speaker_id = ? order by id limit 1",
         [article_id, speaker_id],
     ).fetchone()
     role = db.execute(_ROLE_HERE, appearance).fetchone() if appearance else None
     body = _body(db, speaker) if speaker and speaker.kind == "organization" else None
-    named = "organization" if speaker and speaker.kind == "organization" else "named"
-    _set(
-        db,
-        quote_id,
-        speaker_id=speaker_id,
-        appearance_id=appearance[0] if appearance else None,
-        role_id=role[0] if role else None,
-        role_basis="article" if role else None,
-        organization_id=role[1] if role else body,
-        attribution=named if speaker else "unnamed" if source_kind == "nominal" else "none",
-        confidence=1.0,
-        rule=_DECIDED,
-        detail=f"A person decided that {speaker.name} said it."
-        if speaker
-        else "A person decided that the article does not tell who said it.",
-        status="corrected",
-    )
-    return None
+    return {
+        "appearance_id": appearance[0] if appearance else None,
+        "role_id": role[0] if role else None,
+        "role_basis": "article" if role else None,
+        "organization_id": role[1] if role else body,
+    }
 
 
 def _body(db: Database, speaker: SpeakerRef) -> int | None:

@@ -2,7 +2,7 @@ import pytest
 from seen import groups, seen, suggested
 
 from datasette_quotes.speakers.bodies import plain_body
-from datasette_quotes.speakers.resolve import block_of
+from datasette_quotes.speakers.resolve import block_of, resolve
 
 
 def body(name, *aliases, **options):
@@ -61,3 +61,12 @@ def test_spellings(british, american):
 @pytest.mark.parametrize("kept", ["our", "tour", "four seasons", "wise", "paris"])
 def test_words_that_only_look_so(kept):
     assert plain_body(kept) == kept
+
+
+def test_a_short_form_is_not_the_full_name_if_a_person_decided_so():
+    full, american = body("Harbour Workers Union", "HWU"), body("Harbor Workers Union", "HWU")
+    short = body("HWU")
+    assert len(set(resolve([full, american, short]).keys.values())) == 1
+    never = frozenset([frozenset([american.key, short.key])])
+    keys = resolve([full, american, short], never).keys
+    assert keys[short.id] != keys[full.id] == keys[american.id]
