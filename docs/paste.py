@@ -54,11 +54,12 @@ def figures_table() -> str:
 def archive_sentence() -> str:
     """What `just figures` measured on the sample as an archive."""
     kept = json.loads((HERE / "figures-archive.json").read_text(encoding="utf-8"))
+    role = kept["role"]
     return (
         "`datasette quotes evaluate sample/` measures what comes after reading: who is one person\n"
         f"across articles (B-cubed F1 {_percent(kept, 'bcubed.f1')}), and the role at the time "
         f"({_percent(kept, 'role_at_time')}; where the article itself\n"
-        f"does not say it {_percent(kept, 'role.unstated')} of {kept['role']['unstated_of']} quotes)."
+        f"does not say it {_percent(role, 'unstated')} of {role['unstated_of']} quotes)."
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 from archive import make_archive
 from datasette.app import Datasette
-from datasette.database import Database
+from datasette.database import Database, QueryInterrupted
 from hypothesis import settings
 
 from datasette_quotes import compat
@@ -43,6 +44,23 @@ def executed(monkeypatch):
 
     monkeypatch.setattr(Database, "execute", noting)
     return found
+
+
+@pytest.fixture
+def interrupt(monkeypatch):
+    """interrupt(words): from now on every query with these words takes too long."""
+
+    def slow_down(words):
+        execute = Database.execute
+
+        async def interrupted(self, sql, params=None, **kwargs):
+            if words in sql:
+                raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
+            return await execute(self, sql, params, **kwargs)
+
+        monkeypatch.setattr(Database, "execute", interrupted)
+
+    return slow_down
 
 
 @pytest.fixture

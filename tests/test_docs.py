@@ -121,6 +121,17 @@ def test_figures_are_those_measured_today(gold, name):
         assert find_figure(found, path) == expected, f"{path}; run: just figures"
 
 
+@pytest.mark.trained
+def test_figures_of_the_archive_are_those_measured_today():
+    from datasette_quotes.cli import evaluate_archive
+
+    kept = json.loads((ROOT / "docs" / "figures-archive.json").read_text(encoding="utf-8"))
+    found = json.loads(evaluate_archive(ROOT / "sample", None, annotated=False).as_json())
+    for path in ("bcubed.f1", "bcubed.p", "role_at_time"):
+        expected = pytest.approx(find_figure(kept, path), abs=0.02)
+        assert find_figure(found, path) == expected, f"{path}; run: just figures"
+
+
 def test_every_command_stands_in_the_readme():
     from datasette_quotes.cli import quotes
 

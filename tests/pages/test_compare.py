@@ -5,7 +5,6 @@ import sqlite3
 
 import pytest
 from browsing import get, get_json, ids
-from datasette.database import Database, QueryInterrupted
 from said import save_said
 
 from datasette_quotes.store.database import finish_database, open_database
@@ -129,15 +128,8 @@ async def test_blocks_of_tables_that_may_not_be_seen_are_left_out(make_ds, archi
 @pytest.mark.asyncio
 @pytest.mark.parametrize("slow, said", [("from speaker_months", 2), ("speaker_id, text", 2),
                                         ("from roles r", 2), ("join articles r", 1)])  # fmt: skip
-async def test_slow_block_says_so(make_ds, archive, monkeypatch, slow, said):
-    execute = Database.execute
-
-    async def interrupted(self, sql, params=None, **kwargs):
-        if slow in sql:
-            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
-        return await execute(self, sql, params, **kwargs)
-
-    monkeypatch.setattr(Database, "execute", interrupted)
+async def test_slow_block_says_so(make_ds, archive, interrupt, slow, said):
+    interrupt(slow)
     html = (await get(make_ds(archive), pair(archive))).text
     assert html.count("This took too long") == said
     assert "Ada Pell" in html and "Introduced by" in html

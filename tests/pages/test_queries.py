@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from browsing import addresses, as_json, get, get_json, ids
-from datasette.database import Database, QueryInterrupted
 from said import save_said
 
 from datasette_quotes.benchmark.pages import addresses as page_addresses
@@ -151,15 +150,8 @@ WORDS = {
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize("slow", WORDS)
-async def test_slow_block_says_so(make_ds, archive, monkeypatch, slow):
-    execute = Database.execute
-
-    async def interrupted(self, sql, params=None, **kwargs):
-        if WORDS[slow] in sql:
-            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
-        return await execute(self, sql, params, **kwargs)
-
-    monkeypatch.setattr(Database, "execute", interrupted)
+async def test_slow_block_says_so(make_ds, archive, interrupt, monkeypatch, slow):
+    interrupt(WORDS[slow])
     ds, id = make_ds(archive), ids(archive)["Ada Pell"]
     data = await get_json(ds, f"/news/-/quotes/speakers/{id}.json")
     assert [b for b in WORDS if data[b]["timed_out"]] == [slow]
