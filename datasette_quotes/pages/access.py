@@ -75,9 +75,15 @@ async def _reader(
 def row_id(request: Any, name: str) -> int:
     """The id in the address. Raises NotFound for what cannot be one."""
     text = request.url_vars[name]
-    if not (text.isascii() and text.isdigit() and len(text) <= 16):
+    found = read_id(text)
+    if found is None:
         raise NotFound(f"Not an id: {text}")
-    return int(text)
+    return found
+
+
+def read_id(text: str | None) -> int | None:
+    """An id, or a count, that somebody wrote; None if it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 16 else None
 
 
 def json_error(datasette: Any, status: int, message: str) -> Response:

@@ -9,7 +9,7 @@ from datasette.database import QueryInterrupted
 
 from ..store import mixes, profiles, speaker_index
 from ..store.read import Row
-from .access import Reader
+from .access import Reader, read_id
 from .apart import words_of_both
 from .context import Block, ComparedBlock, ComparePage, block
 from .speaker import publications_block, roles_block
@@ -54,11 +54,12 @@ def _asked(request: Any) -> list[int]:
         text = request.args.get(name) or ""
         if not text and name == "b":
             break
-        if not (text.isascii() and text.isdigit() and len(text) <= 16):
+        found = read_id(text)
+        if found is None:
             raise NotFound(
                 f"{name} is the number of a speaker, as in ?a=ID&b=ID, not {text[:40]!r}"
             )
-        ids.append(int(text))
+        ids.append(found)
     return ids
 
 

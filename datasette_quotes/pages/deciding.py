@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -10,9 +11,9 @@ from datasette import Response
 from .. import compat
 from ..errors import QuotesError, ReviewError
 from ..store import review
-from .access import Reader
+from .access import Reader, read_id
 from .links import Links
-from .review import STATUSES, TABS, number
+from .review import TABS
 
 
 class Form:
@@ -27,14 +28,14 @@ class Form:
 
     def id(self, name: str) -> int:
         """An id. Raises ReviewError for what is none."""
-        found = number(self.text(name))
+        found = read_id(self.text(name))
         if found is None:
             raise ReviewError(f"the form has no {name} (load the page again)")
         return found
 
     def ids(self, name: str) -> list[int]:
         """All ids of this name."""
-        return [id for text in self._fields.get(name, []) if (id := number(text)) is not None]
+        return [id for text in self._fields.get(name, []) if (id := read_id(text)) is not None]
 
 
 async def decide(datasette: Any, request: Any, reader: Reader) -> Response:
@@ -65,10 +66,10 @@ def _way_back(links: Links, form: Form) -> str:
     """The page from which the form was sent."""
     show = form.text("show")
     if show == "quote":
-        return links.page("review", quote=number(form.text("quote")))
+        return links.page("review", quote=read_id(form.text("quote")))
     if show == "speaker":
-        return links.page("review", speaker=number(form.text("speaker")))
-    skip = number(form.text("skip")) or None
+        return links.page("review", speaker=read_id(form.text("speaker")))
+    skip = read_id(form.text("skip")) or None
     return links.page("review", show=show if show in TABS else "doubtful", skip=skip)
 
 
@@ -101,7 +102,7 @@ def _check_unseen(db: Any, form: Form) -> None:
     speakers = [id for name in ("a", "b", "speaker") for id in form.ids(name)]
     quotes = form.ids("quote")
     query = review.newer_decision(
-        quotes[0] if quotes else None, [] if quotes else speakers, number(form.text("seen")) or 0
+        quotes[0] if quotes else None, [] if quotes else speakers, read_id(form.text("seen")) or 0
     )
     newer = db.execute(*query).fetchone()
     if newer:
@@ -115,46 +116,27 @@ def _decided(db: Any, form: Form, actor: str) -> int:
     """Make the decision; the id of the correction. Raises ReviewError."""
     from ..review import decide as make
 
-    action = form.text("action")
-    if action == "confirm":
-        return make.confirm(db, actor, form.id("quote"))
-    if action == "reject":
-        return make.reject(db, actor, form.id("quote"))
-    if action == "speaker":
-        return make.set_speaker(db, actor, form.id("quote"), form.id("speaker"))
-    if action == "nobody":
-        return make.set_speaker(db, actor, form.id("quote"), None)
-    if action == "name":
-        kind = "organization" if form.text("kind") == "organization" else "person"
-        name = form.text("name")
-        who = number(name) if name.isdigit() else name
-        return make.set_speaker(db, actor, form.id("quote"), who or "", kind)
-    if action == "words":
-        return make.set_words(db, actor, form.id("quote"), form.text("words"))
-    if action == "role":
-        status: Any = form.text("status") or "current"
-        if status not in STATUSES:
-            raise ReviewError(f"{status!r} is no status: {', '.join(STATUSES)} are")
-        title, body = form.text("title"), form.text("organization")
-        return make.set_role(db, actor, form.id("quote"), title or None, body or None, status)
-    if action == "merge":
-        return make.merge(db, actor, form.id("a"), form.id("b"))
-    if action == "merge_into":
-        return make.merge(db, actor, form.id("speaker"), _named(db, form.text("name")))
-    if action == "never":
-        return make.never_same(db, actor, form.id("a"), form.id("b"))
-    if action == "rename":
-        return make.rename(db, actor, form.id("speaker"), form.text("name"))
-    if action == "split":
-        chosen = form.ids("appearance")
-        return make.split(db, actor, form.id("speaker"), chosen, form.text("name") or None)
-    if action == "undo":
-        return make.undo(db, actor, form.id("correction"))
-    raise ReviewError(f"nothing is called {action!r} here (load the page again)")
-
-
-def _named(db: Any, text: str) -> int:
-    """A speaker by id, or by a name that only one has."""
-    from ..review.decide import find_speaker
-
-    return find_speaker(db, text)
+    id, text = form.id, form.text
+    by = (db, actor)
+    actions: dict[str, Callable[[], int]] = {
+        "confirm": lambda: make.confirm(*by, id("quote")),
+        "reject": lambda: make.reject(*by, id("quote")),
+        "speaker": lambda: make.set_speaker(*by, id("quote"), id("speaker")),
+        "nobody": lambda: make.set_speaker(*by, id("quote"), None),
+        "name": lambda: make.set_speaker(
+            *by, id("quote"), read_id(text("name")) or text("name"), text("kind") or "person"
+        ),
+        "words": lambda: make.set_words(*by, id("quote"), text("words")),
+        "role": lambda: make.set_role(
+            *by, id("quote"), text("title"), text("organization"), text("status") or "current"
+        ),
+        "merge": lambda: make.merge(*by, id("a"), id("b")),
+        "merge_into": lambda: make.merge(*by, id("speaker"), make.find_speaker(db, text("name"))),
+        "never": lambda: make.never_same(*by, id("a"), id("b")),
+        "rename": lambda: make.rename(*by, id("speaker"), text("name")),
+        "split": lambda: make.split(*by, id("speaker"), form.ids("appearance"), text("name")),
+        "undo": lambda: make.undo(*by, id("correction")),
+    }
+    if text("action") not in actions:
+        raise ReviewError(f"nothing is called {text('action')!r} here (load the page again)")
+    return actions[text("action")]()

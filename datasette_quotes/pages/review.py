@@ -15,7 +15,7 @@ from .. import compat
 from ..model import RoleStatus
 from ..store import review
 from ..store.read import Row, fetch, fetch_one
-from .access import Reader
+from .access import Reader, read_id
 from .context import helped
 from .wording import basis_words, confidence_words, words_shown
 
@@ -63,11 +63,11 @@ async def may_edit(reader: Reader, actor: dict | None) -> bool:
 async def review_page(reader: Reader, request: Any) -> ReviewPage:
     """What waits for a person, of the kind that is asked for."""
     await check_editable(reader, request.actor)
-    quote_id, speaker_id = number(request.args.get("quote")), number(request.args.get("speaker"))
+    quote_id, speaker_id = read_id(request.args.get("quote")), read_id(request.args.get("speaker"))
     show = request.args.get("show") or "doubtful"
     if show not in TABS:
         raise NotFound(f"Nothing is shown as {show!r}: {', '.join(TABS)} are")
-    skip = number(request.args.get("skip")) or 0
+    skip = read_id(request.args.get("skip")) or 0
     db, links = reader.db, {tab: reader.links.page("review", show=tab) for tab in TABS}
     quotes: list[Row] = []
     pairs: list[Row] = []
@@ -87,11 +87,6 @@ async def review_page(reader: Reader, request: Any) -> ReviewPage:
     newest = 50 if show == "decided" else 5
     decided = await _rows(reader, review.decisions(newest))
     return ReviewPage(db.name, show, quotes[:QUOTES], pairs[:QUOTES], decided, speaker, links)
-
-
-def number(text: str | None) -> int | None:
-    """An id or a count in the address; None if it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 16 else None
 
 
 async def _rows(reader: Reader, query: review.Query) -> list[Row]:

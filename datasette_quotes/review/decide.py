@@ -9,13 +9,13 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
-from typing import Any
+from typing import Any, get_args
 
 from sqlite_utils import Database
 
 from ..decisions import OF_QUOTES, AppearanceRef, Decision, QuoteRef, SpeakerRef
 from ..errors import ReviewError
-from ..model import Extent, Role
+from ..model import Extent, Role, RoleStatus
 from ..speakers.link import link_role
 from ..speakers.names import organization_key, person_key
 from ..speakers.resolve import resolve
@@ -101,7 +101,9 @@ def set_role(
     organization: str | None = None,
     status: Any = "current",
 ) -> int:
-    """The quote was said in this role; in no role, if the title is None."""
+    """The quote was said in this role; in no role, if the title is empty or None."""
+    if status not in get_args(RoleStatus):
+        raise ReviewError(f"{status!r} is no status: {', '.join(get_args(RoleStatus))} are")
     row = db.execute("select speaker_id from quotes where id = ?", [quote_id]).fetchone()
     if row and row[0] is None:
         raise ReviewError(f"quote {quote_id} has no speaker who could have a role: set that first")
@@ -356,10 +358,9 @@ def _speaker_named(db: Database, name: str, kind: str) -> SpeakerRef:
         raise ReviewError(f"{name}: {_several(rows)}")
     if rows:
         return _speaker(db, rows[0][0])
-    if kind == "organization":
-        key: str | None = organization_key(name) or None
-    else:
-        kind, key = "person", person_key(name)
+    if kind not in ("person", "organization"):
+        raise ReviewError(f"{name}: a speaker is a person or an organization, not {kind!r}")
+    key = person_key(name) if kind == "person" else organization_key(name) or None
     if key is None:
         raise ReviewError(f"{name}: no speaker is called so; a new one needs a full name")
     return SpeakerRef(kind, key, name)  # type: ignore[arg-type]

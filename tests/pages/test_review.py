@@ -199,6 +199,7 @@ async def test_two_editors_at_once_lose_nothing(ds, file):
     [
         ({"action": "guess"}, "nothing is called 'guess' here"),
         ({"action": "confirm"}, "the form has no quote"),
+        ({"action": "role", "quote": "1", "status": "eternal"}, "'eternal' is no status"),
         ({"action": "confirm", "quote": "1"}, "there is no quote 1"),
         ({"action": "confirm", "quote": "<b>"}, "the form has no quote"),
         ({"action": "undo", "correction": "9"}, "there is no correction 9"),
