@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from .cli_review import corrections, review, speakers
+from .cli_corrections import corrections
+from .cli_review import review
+from .cli_speakers import speakers
 from .exits import shows_errors
 from .model import Article, Extraction, extraction_as_json
 from .options import (

@@ -115,6 +115,7 @@ def _check_unseen(db: Any, form: Form) -> None:
 def _decided(db: Any, form: Form, actor: str) -> int:
     """Make the decision; the id of the correction. Raises ReviewError."""
     from ..review import decide as make
+    from ..review import refs
 
     id, text = form.id, form.text
     by = (db, actor)
@@ -131,7 +132,7 @@ def _decided(db: Any, form: Form, actor: str) -> int:
             *by, id("quote"), text("title"), text("organization"), text("status") or "current"
         ),
         "merge": lambda: make.merge(*by, id("a"), id("b")),
-        "merge_into": lambda: make.merge(*by, id("speaker"), make.find_speaker(db, text("name"))),
+        "merge_into": lambda: make.merge(*by, id("speaker"), refs.find_speaker(db, text("name"))),
         "never": lambda: make.never_same(*by, id("a"), id("b")),
         "rename": lambda: make.rename(*by, id("speaker"), text("name")),
         "split": lambda: make.split(*by, id("speaker"), form.ids("appearance"), text("name")),

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any, get_args
 
 from sqlite_utils import Database
 
-from ..decisions import OF_QUOTES, AppearanceRef, Decision, QuoteRef, SpeakerRef
+from ..decisions import OF_QUOTES, AppearanceRef, Decision, SpeakerRef
 from ..errors import ReviewError
 from ..model import Extent, Role, RoleStatus
 from ..speakers.link import link_role
-from ..speakers.names import organization_key, person_key
 from ..speakers.resolve import resolve
 from ..speakers.tenure import roles_in_time
 from ..store import corrections
@@ -28,8 +26,15 @@ from ..store.identity import link_waiting
 from ..store.judgements import judge
 from ..store.keys import stable_id
 from ..store.replay import note_articles_missing, replay
-
-WORDS = 60  # characters of a quote in a summary
+from .refs import (
+    appearances_of,
+    article_text,
+    quote_ref,
+    quoted_words,
+    shortened,
+    speaker_ref,
+    two_speakers,
+)
 
 
 def set_speaker(
@@ -40,8 +45,8 @@ def set_speaker(
     Args:
         kind: of a name that is not known yet: person or organization.
     """
-    ref, words = _quote(db, quote_id), _words(db, quote_id)
-    who = None if speaker is None else _speaker(db, speaker, kind)
+    ref, words = quote_ref(db, quote_id), quoted_words(db, quote_id)
+    who = None if speaker is None else speaker_ref(db, speaker, kind)
     said_by = f"was said by {who.name}" if who else "has no speaker whom the article names"
     return _decide(
         db, _new(actor, "speaker", f"{words} {said_by}", quote=ref, speaker=who), quote_id
@@ -50,19 +55,19 @@ def set_speaker(
 
 def confirm(db: Database, actor: str, quote_id: int) -> int:
     """The quote is right as it is: its words, its speaker and role."""
-    ref, words = _quote(db, quote_id), _words(db, quote_id)
+    ref, words = quote_ref(db, quote_id), quoted_words(db, quote_id)
     return _decide(db, _new(actor, "confirm", f"{words} is right", quote=ref), quote_id)
 
 
 def reject(db: Database, actor: str, quote_id: int) -> int:
     """What stands there is no quote."""
-    ref, words = _quote(db, quote_id), _words(db, quote_id)
+    ref, words = quote_ref(db, quote_id), quoted_words(db, quote_id)
     return _decide(db, _new(actor, "reject", f"{words} is no quote", quote=ref), quote_id)
 
 
 def set_extent(db: Database, actor: str, quote_id: int, extents: Sequence[Extent]) -> int:
     """The quote's words are these stretches of the article."""
-    text = _article_text(db, quote_id)
+    text = article_text(db, quote_id)
     ends = [offset for e in extents for offset in (e.start_char, e.end_char)]
     if not ends or ends != sorted(set(ends)) or ends[0] < 0 or ends[-1] > len(text):
         raise ReviewError(
@@ -72,21 +77,21 @@ def set_extent(db: Database, actor: str, quote_id: int, extents: Sequence[Extent
     if not all(extent.cut(text).strip() for extent in extents):
         raise ReviewError(f"quote {quote_id}: a stretch without a word cannot be part of a quote")
     words = " … ".join(extent.cut(text) for extent in extents)
-    summary = f"{_words(db, quote_id)} is “{_shortened(words)}”"
-    ref, segments = _quote(db, quote_id), select(text, extents)
+    summary = f"{quoted_words(db, quote_id)} is “{shortened(words)}”"
+    ref, segments = quote_ref(db, quote_id), select(text, extents)
     return _decide(db, _new(actor, "extent", summary, quote=ref, segments=segments), quote_id)
 
 
 def set_words(db: Database, actor: str, quote_id: int, words: str) -> int:
     """The quote's words are these; they stand in the article. " … " is between segments."""
-    text = _article_text(db, quote_id)
+    text = article_text(db, quote_id)
     place: list[Extent] = []
     (start,) = db.execute("select start from quotes where id = ?", [quote_id]).fetchone()
     at = 0
     for piece in (piece.strip() for piece in words.split(" … ")):
         starts = [i for i in range(at, len(text)) if piece and text.startswith(piece, i)]
         if not starts:
-            raise ReviewError(f"“{_shortened(piece)}” does not stand in the article (copy it)")
+            raise ReviewError(f"“{shortened(piece)}” does not stand in the article (copy it)")
         found = min(starts, key=lambda i: abs(i - start)) if not place else starts[0]
         place.append(Extent(found, found + len(piece)))
         at = found + len(piece)
@@ -114,13 +119,13 @@ def set_role(
     state = "" if role is None or role.status == "current" else f"{role.status} "
     at = f", {role.organization.name}" if role and role.organization else ""
     said_as = f"was said as {state}{role.title}{at}" if role else "was said in no role"
-    ref, words = _quote(db, quote_id), _words(db, quote_id)
+    ref, words = quote_ref(db, quote_id), quoted_words(db, quote_id)
     return _decide(db, _new(actor, "role", f"{words} {said_as}", quote=ref, role=role), quote_id)
 
 
 def merge(db: Database, actor: str, speaker_id: int, into: int) -> int:
     """The first speaker is the second, whose page stays."""
-    one, other = _two(db, speaker_id, into)
+    one, other = two_speakers(db, speaker_id, into)
     if one.kind != other.kind:
         raise ReviewError(f"{one.name} is a {one.kind}, {other.name} a {other.kind}: never one")
     summary = f"{one.name} is {other.name}"
@@ -131,7 +136,7 @@ def merge(db: Database, actor: str, speaker_id: int, into: int) -> int:
 
 def never_same(db: Database, actor: str, speaker_id: int, other_id: int) -> int:
     """The two are never one speaker, whatever articles say in future."""
-    one, other = _two(db, speaker_id, other_id)
+    one, other = two_speakers(db, speaker_id, other_id)
     appearances: tuple[AppearanceRef, ...] = ()
     if other.key.startswith("in ") or one.key.startswith("in "):  # known by where they appear
         if one.key.startswith("in "):
@@ -156,7 +161,7 @@ def split(
     Args:
         appearances: ids of `appearances`.
     """
-    who = _speaker(db, speaker_id)
+    who = speaker_ref(db, speaker_id)
     chosen = set(appearances)
     theirs = appearances_of(db, speaker_id)
     if not chosen or chosen - {id for id, *_ in theirs}:
@@ -173,7 +178,7 @@ def split(
 
 def rename(db: Database, actor: str, speaker_id: int, name: str) -> int:
     """The speaker is called so on all pages; the names in articles stay as aliases."""
-    who, name = _speaker(db, speaker_id), " ".join(name.split())
+    who, name = speaker_ref(db, speaker_id), " ".join(name.split())
     if not name:
         raise ReviewError(f"{who.name}: the new name is empty")
     summary = f"{who.name} is called {name}"
@@ -190,22 +195,6 @@ def undo(db: Database, actor: str, correction_id: int) -> int:
     summary = f"not so: {found.decision.summary}"
     decision = _new(actor, "undo", summary, undoes=found.decision.uid)
     return _decide(db, decision, concerns=_subject(db, found.decision))
-
-
-def find_speaker(db: Database, text: str) -> int:
-    """A speaker by id, or by a name that only one has. Raises ReviewError."""
-    text = " ".join(text.split())
-    if text.isascii() and text.isdigit():
-        found = db.execute(
-            "select coalesce(merged_into, id) from speakers where id = ?", [int(text[:16])]
-        ).fetchall()
-    else:
-        found = _called(db, text)
-    if len(found) == 1:
-        return found[0][0]
-    if found:
-        raise ReviewError(f"{text}: {_several(found)}")
-    raise ReviewError(f"{text}: no such speaker (datasette quotes speakers list finds them)")
 
 
 def apply_decisions(db: Database, decisions: Iterable[tuple[Decision, int | None]]) -> int:
@@ -232,16 +221,6 @@ def apply_decisions(db: Database, decisions: Iterable[tuple[Decision, int | None
         corrections.note_undoings(db)
     link_waiting(db, resolve, roles_in_time)
     return len(kept)
-
-
-def appearances_of(db: Database, speaker_id: int | None) -> list[tuple[int, str, str, str | None]]:
-    """Id, article's key, name there and date of each appearance of a speaker, oldest first."""
-    return db.execute(
-        """select a.id, r.key, a.name, r.published from appearances a
-        join articles r on r.id = a.article_id where a.speaker_id = ?
-        order by r.published is null, r.published, r.key, a.name""",
-        [speaker_id],
-    ).fetchall()
 
 
 def _decide(
@@ -289,101 +268,3 @@ def _new(actor: str, kind: Any, summary: str, **about: Any) -> Decision:
 
 def _uid() -> str:
     return uuid.uuid4().hex
-
-
-def _quote(db: Database, quote_id: int) -> QuoteRef:
-    """What finds the quote again. Raises ReviewError."""
-    row = db.execute(
-        """select a.key, q.text, q.type, q.start, t.text from quotes q
-        join articles a on a.id = q.article_id
-        left join article_texts t on t.article_id = a.id where q.id = ?""",
-        [quote_id],
-    ).fetchone()
-    if row is None:
-        raise ReviewError(f"there is no quote {quote_id} (was its article read again?)")
-    key, words, type, start, text = row
-    spans = db.execute(
-        """select start, "end" from quote_spans where quote_id = ? and kind = 'content'
-        order by position""",
-        [quote_id],
-    ).fetchall()
-    if text is None:
-        ref = QuoteRef(key, words, (), type)
-        return replace(ref, segments=select(words, [Extent(0, len(words))]))
-    return QuoteRef(key, words, select(text, [Extent(*span) for span in spans]), type)
-
-
-def _words(db: Database, quote_id: int) -> str:
-    row = db.execute("select text from quotes where id = ?", [quote_id]).fetchone()
-    return f"“{_shortened(row[0])}”" if row else ""
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= WORDS else words[:WORDS].rsplit(" ", 1)[0] + " …"
-
-
-def _article_text(db: Database, quote_id: int) -> str:
-    row = db.execute(
-        """select t.text from quotes q join article_texts t on t.article_id = q.article_id
-        where q.id = ?""",
-        [quote_id],
-    ).fetchone()
-    if row is None:
-        raise ReviewError(f"quote {quote_id}: the text of its article is not in this file")
-    return row[0]
-
-
-def _speaker(db: Database, who: int | str, kind: str = "person") -> SpeakerRef:
-    """A speaker by id or by name; one who was merged is the one whose page stays."""
-    if isinstance(who, str):
-        return _speaker_named(db, " ".join(who.split()), kind)
-    row = db.execute(
-        """select s.kind, s.key, s.name from speakers o
-        join speakers s on s.id = coalesce(o.merged_into, o.id) where o.id = ?""",
-        [who],
-    ).fetchone()
-    if row is None:
-        raise ReviewError(f"there is no speaker {who} in this file")
-    if row[1] is None:
-        raise ReviewError(f"speaker {who}: run ingest once, an older version made this file")
-    return SpeakerRef(*row)
-
-
-def _speaker_named(db: Database, name: str, kind: str) -> SpeakerRef:
-    """The one speaker of this name, or a new one. Raises ReviewError if it could be several."""
-    if not name:
-        raise ReviewError("the name is empty")
-    rows = _called(db, name)
-    if len(rows) > 1:
-        raise ReviewError(f"{name}: {_several(rows)}")
-    if rows:
-        return _speaker(db, rows[0][0])
-    if kind not in ("person", "organization"):
-        raise ReviewError(f"{name}: a speaker is a person or an organization, not {kind!r}")
-    key = person_key(name) if kind == "person" else organization_key(name) or None
-    if key is None:
-        raise ReviewError(f"{name}: no speaker is called so; a new one needs a full name")
-    return SpeakerRef(kind, key, name)  # type: ignore[arg-type]
-
-
-def _called(db: Database, name: str) -> list[tuple[int]]:
-    """The speakers of this name, or whom articles call so in full."""
-    return db.execute(
-        """select id from speakers where name = ?1 collate nocase and kind in ('person',
-        'organization') and merged_into is null
-        union select s.id from aliases a join speakers s on s.id = a.speaker_id
-        where a.name = ?1 collate nocase and a.kind = 'full' and s.merged_into is null""",
-        [name],
-    ).fetchall()
-
-
-def _several(found: list[tuple[int]]) -> str:
-    ids = ", ".join(str(id) for (id,) in found)
-    return f"several speakers are called so; say which by id ({ids})"
-
-
-def _two(db: Database, one: int, other: int) -> tuple[SpeakerRef, SpeakerRef]:
-    first, second = _speaker(db, one), _speaker(db, other)
-    if first == second:
-        raise ReviewError(f"{first.name}: these are one speaker already")
-    return first, second

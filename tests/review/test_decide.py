@@ -11,7 +11,7 @@ from said import rows_by_table, save_said
 from datasette_quotes.decisions import as_json, from_json
 from datasette_quotes.errors import ReviewError
 from datasette_quotes.model import Extent
-from datasette_quotes.review import decide
+from datasette_quotes.review import decide, refs
 from datasette_quotes.store import corrections
 from datasette_quotes.store.database import open_database
 
@@ -199,7 +199,7 @@ def test_those_who_are_never_the_same_stay_two(db):
 
 def test_speaker_is_split_and_stays_so(db):
     bo = speaker(db, "Bo Rask")
-    (_, late) = decide.appearances_of(db, bo)
+    (_, late) = refs.appearances_of(db, bo)
     decide.split(db, "kim", bo, [late[0]], "Bo Rask the younger")
     assert said(db, "It creaks")[0] == "Bo Rask"
     assert said(db, "No")[0] == "Bo Rask the younger"
@@ -218,7 +218,7 @@ def test_whoever_is_split_off_a_merged_speaker_leaves(db):
     save_said(db, "“Three” said Cy Norn", id="cy", published="2024-04-01")
     cy, bo = speaker(db, "Cy Norn"), speaker(db, "Bo Rask")
     decide.merge(db, "kim", cy, bo)
-    (appearance,) = [id for id, _, name, _ in decide.appearances_of(db, bo) if name == "Cy Norn"]
+    (appearance,) = [id for id, _, name, _ in refs.appearances_of(db, bo) if name == "Cy Norn"]
     decide.split(db, "kim", bo, [appearance], "Cyrus Norn")
     assert said(db, "Three")[0] == "Cyrus Norn"
     decide.undo(db, "kim", 2)
@@ -365,7 +365,7 @@ def decisions(db):
         yield lambda id=id: decide.set_extent(db, "kim", id, [Extent(1, 3)])
     for person in people:
         yield lambda person=person: decide.rename(db, "kim", person, "Someone Else")
-        if len(found := decide.appearances_of(db, person)) > 1:
+        if len(found := refs.appearances_of(db, person)) > 1:
             yield lambda p=person, a=found[0][0]: decide.split(db, "kim", p, [a])
         for other in people:
             if other != person:
