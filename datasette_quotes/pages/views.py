@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import wraps
 from typing import Any
 
 from datasette import Forbidden, NotFound, Response
+from datasette.database import QueryInterrupted
+from datasette.views.base import DatasetteError
 
 from ..store.facets import names_of
 from ..store.filters import FACETS
@@ -34,6 +37,7 @@ from .reasons import type_words
 from .wording import FAIRLY_SURE, counted
 
 Build = Callable[[Reader, Any], Awaitable[Any]]
+View = Callable[[Any, Any], Awaitable[Any]]
 
 READING = ("GET", "HEAD")
 _PAGE = r"/(?P<database>[^/]+)/-/quotes"
@@ -115,7 +119,25 @@ async def suggestions(datasette: Any, request: Any) -> Response:
     return await suggest.suggest(datasette, request)
 
 
-ROUTES = [
+_TOO_SLOW = "The database did not answer in time: try again, or raise Datasette's sql_time_limit_ms"
+
+
+def _in_time(view: View) -> View:
+    """The same view; where a query without which there is no page takes too long, it says so."""
+
+    @wraps(view)
+    async def answer(datasette: Any, request: Any) -> Any:
+        try:
+            return await view(datasette, request)
+        except QueryInterrupted as error:
+            if request.path.endswith(".json"):
+                return json_error(datasette, 503, _TOO_SLOW)
+            raise DatasetteError(_TOO_SLOW, title="Took too long", status=503) from error
+
+    return answer
+
+
+_VIEWS = [
     (_PAGE + r"(?P<format>\.json|\.csv|\.atom)?$", landing_page),
     (_PAGE + r"/suggest\.json$", suggestions),
     (_PAGE + r"/review" + _FORMAT, review_page),
@@ -130,6 +152,7 @@ ROUTES = [
     (_PAGE + r"/publications/(?P<id>[^/]+?)" + _FORMAT, publication_page),
     (_PAGE + r"/compare" + _FORMAT, compare_page),
 ]
+ROUTES = [(address, _in_time(view)) for address, view in _VIEWS]
 
 
 async def _answer(

@@ -45,12 +45,12 @@ async def months_in(db: Any, tables: Tables, publication_id: int) -> list[Row]:
         where publication_id = :id and listed = 1 group by published_month order by 1"""
     if "quotes_facet_counts" in tables:  # each month is a stretch of the index by sort_key
         count = "select count(*) from quotes where publication_id = :id and +listed = 1"
-        sql = f"""select month, quotes from (
+        sql = f"""with counted as materialized (  -- or each month is counted twice
                 select null as month, ({count} and sort_key < '0001') as quotes
                 union all select m.value, (
                     {count} and sort_key >= m.value and sort_key < m.value || '~')
                 from quotes_facet_counts m where m.facet = 'month')
-            where quotes > 0 order by month"""
+            select month, quotes from counted where quotes > 0 order by month"""
     return await fetch(db, sql, id=publication_id)
 
 

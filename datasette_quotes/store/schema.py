@@ -438,6 +438,15 @@ FASTER_COUNTS = [
     _facet_index("idx_quotes_publication_covering", "publication_id", "sort_key"),
 ]
 
+# A speaker's quotes by month and role, and by cue, in order: nothing must be sorted to count them.
+BY_SPEAKER = [
+    """
+    create index idx_quotes_speaker_months on quotes(
+        speaker_id, published_month, role_id, listed, confidence, status)
+    """,
+    "create index idx_quotes_speaker_cues on quotes(speaker_id, cue, listed)",
+]
+
 MIGRATIONS: list[list[str]] = [
     [*TABLES, *INDEXES],
     FACETS,
@@ -447,6 +456,7 @@ MIGRATIONS: list[list[str]] = [
     QUOTE_WORDS,
     CORRECTIONS,
     FASTER_COUNTS,
+    BY_SPEAKER,
 ]
 
 # Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.

@@ -120,6 +120,8 @@ async def test_blocks_of_a_speaker_read_nothing_but_an_index(make_ds, archive, e
         ((sql, params),) = [(sql, params) for sql, params in executed if WORDS[block] in sql]
         plan = [step for *_, step in conn.execute(f"explain query plan {sql}", params)]
         assert any("quotes USING COVERING INDEX idx_quotes_speaker" in step for step in plan), plan
+        if block in ("months", "cues"):  # in the order of the index
+            assert not any("GROUP BY" in step for step in plan), plan
 
 
 @pytest.mark.asyncio
@@ -160,3 +162,14 @@ async def test_slow_block_says_so(make_ds, archive, interrupt, monkeypatch, slow
         assert html.count("This took too long") == 1
     monkeypatch.undo()
     await get(ds, data[slow]["href"])
+
+
+@pytest.mark.asyncio
+async def test_no_page_without_its_main_query(make_ds, archive, interrupt):
+    interrupt("from speakers where id = :id")
+    ds, id = make_ds(archive), ids(archive)["Ada Pell"]
+    html = (await get(ds, f"/news/-/quotes/speakers/{id}", 503)).text
+    assert "sql_time_limit_ms" in html
+    body = await get_json(ds, f"/news/-/quotes/speakers/{id}.json", 503)
+    assert (body["ok"], body["status"]) == (False, 503)
+    assert "sql_time_limit_ms" in body["error"]
