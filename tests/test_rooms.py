@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "decisions": {"model", "errors"},
     "extract": {"model", "errors"},
     "speakers": {"model", "errors"},
-    "store": {"model", "errors", "decisions"},
+    "store": {"model", "errors", "decisions", "speakers"},
     "compat": {"store"},
     "defaults": {"store", "compat"},
     "metadata": {"errors", "store", "defaults"},

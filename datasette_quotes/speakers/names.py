@@ -124,6 +124,20 @@ def organization_key(name: str) -> str:
     return " ".join(words)
 
 
+def sort_form(name: str, kind: str) -> str:
+    """What an index sorts by: "laan, pieter van der", "park, jiwoo", "northern rail"."""
+    if kind == "organization":
+        return organization_key(name) or fold(name)
+    parsed = parse_person(name) if kind == "person" else None
+    if parsed is None:
+        return fold(name)
+    if "of" in parsed.given:  # "Lord Templecombe of Yeo"
+        return parsed.key
+    western = parsed.western
+    given = " ".join(filter(None, (*western.given, western.suffix)))
+    return f"{western.family}, {given}" if given else western.family
+
+
 def fold(text: str) -> str:
     """The text without case, diacritics and apostrophes."""
     compatible = unicodedata.normalize("NFKD", text)  # before folding: 𝘼 has no small letter

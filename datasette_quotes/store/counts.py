@@ -13,6 +13,8 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from ..speakers.names import sort_form
+
 Tally = Counter[tuple[str, str, int]]  # table, column of a count, id -> what one article adds
 
 _MOST = "order by count(*) desc, length({0}) desc, {0} desc limit 1"
@@ -65,6 +67,7 @@ _FRESH_SPEAKER = f"""
                   {_MOST.format("n.name")}),
                  (select name from aliases where speaker_id = :id and kind = 'full' group by name
                   {_MOST.format("name")}), name),
+        kind,
         (select substr(published, 1, 10) from quotes
          where speaker_id = :id and listed and sort_key > '0001' order by sort_key limit 1),
         (select substr(published, 1, 10) from quotes
@@ -77,8 +80,10 @@ _FRESH_SPEAKER = f"""
     from speakers where id = :id
 """
 _REFRESH_SPEAKER = """
-    update speakers set name = ?1, first_quoted = ?2, last_quoted = ?3, current_role = ?4
-    where id = ?5 and (name, first_quoted, last_quoted, current_role) is not (?1, ?2, ?3, ?4)
+    update speakers set name = ?1, sort_name = ?2, first_quoted = ?3, last_quoted = ?4,
+        current_role = ?5
+    where id = ?6 and (name, sort_name, first_quoted, last_quoted, current_role)
+        is not (?1, ?2, ?3, ?4, ?5)
 """
 
 
@@ -139,5 +144,5 @@ def refresh_roles(db: Database, ids: Iterable[int]) -> set[int]:
 def refresh_speakers(db: Database, ids: Iterable[int]) -> None:
     """Name, first and last date, and current role of these speakers anew."""
     for id in sorted(ids):
-        fresh = db.execute(_FRESH_SPEAKER, {"id": id}).fetchone()
-        db.execute(_REFRESH_SPEAKER, [*fresh, id])
+        name, kind, *fresh = db.execute(_FRESH_SPEAKER, {"id": id}).fetchone()
+        db.execute(_REFRESH_SPEAKER, [name, sort_form(name, kind), *fresh, id])

@@ -15,6 +15,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..errors import DatabaseError
+from ..speakers.names import sort_form
 from .schema import APPLICATION_ID, FULL_TEXT, MIGRATIONS
 from .words import archive_words, keep_words
 
@@ -187,6 +188,7 @@ def _migrate(db: Database, path: str | Path) -> None:
     with writing(db):
         _check_ours(db, path)  # again, now that no one else can change it
         done = _pragma(db, "user_version")
+        db.conn.create_function("sort_form", 2, sort_form, deterministic=True)
         for statements in MIGRATIONS[done:]:
             for statement in statements:
                 db.execute(statement)

@@ -233,7 +233,7 @@ def _name_redirects(
         if identity.final(new[appearance.id]) != new[appearance.id]:  # merged by a person
             names[new[appearance.id]][appearance.name] += 1
     db.conn.executemany(
-        """update speakers set name = ?1 where id = ?2 and name <> ?1
+        """update speakers set name = ?1, sort_name = null where id = ?2 and name <> ?1
         and not exists (select 1 from set_names where speaker_id = ?2)""",
         [
             (max(worded, key=lambda name, uses=worded: (uses[name], len(name), name)), id)  # type: ignore[misc]

@@ -201,6 +201,7 @@ def _count(db: Database) -> None:
                 select name from roles where speaker_id = speakers.id order by last_seen desc)"""
         db.execute(f"update {table} set {changes} from counted c where c.id = {table}.id")
         db.execute("drop table counted")
+    db.execute("update speakers set sort_name = sort_form(name, kind)")
     recount_facets(db)
     recount_months(db)
     db.conn.commit()

@@ -447,6 +447,14 @@ BY_SPEAKER = [
     "create index idx_quotes_speaker_cues on quotes(speaker_id, cue, listed)",
 ]
 
+# The index of speakers is in the order of family names. `sort_form` is a function of Python's,
+# there while migrating; who writes a name writes this with it.
+SORT_NAMES = [
+    "alter table speakers add column sort_name text",  # "laan, pieter van der"; null: as the name
+    "update speakers set sort_name = sort_form(name, kind)",
+    "create index idx_speakers_sort_name on speakers(coalesce(sort_name, lower(name)), id)",
+]
+
 MIGRATIONS: list[list[str]] = [
     [*TABLES, *INDEXES],
     FACETS,
@@ -457,6 +465,7 @@ MIGRATIONS: list[list[str]] = [
     CORRECTIONS,
     FASTER_COUNTS,
     BY_SPEAKER,
+    SORT_NAMES,
 ]
 
 # Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.

@@ -13,11 +13,13 @@ from typing import Any
 from .read import Row, Tables, fetch
 
 # One unique order each, so that paging by the last id loses nobody.
+_SORTED = "coalesce({0}sort_name, lower({0}name))"
+_SORT_NAME, _OWN = _SORTED.format("s."), _SORTED.format("")
 _ORDERS = {
     "count": ("(s.quote_count, s.id) < (select quote_count, id", "s.quote_count desc, s.id desc"),
     "name": (
-        "(s.name collate nocase, s.id) > (select name, id",
-        "s.name collate nocase, s.id",
+        f"({_SORT_NAME}, s.id) > (select {_OWN}, id",
+        f"{_SORT_NAME}, s.id",
     ),
     "new": ("(s.first_quoted, s.id) < (select first_quoted, id", "s.first_quoted desc, s.id desc"),
 }
@@ -57,9 +59,9 @@ async def speakers(
 
 
 async def letters(db: Any, tables: Tables, wanted: Wanted) -> dict[str, int]:
-    """How many there are with each letter, whatever letter is wanted."""
+    """How many there are with each first letter of the family name, whatever letter is wanted."""
     where, values = _where(tables, Wanted(wanted.named, "", wanted.since))
-    sql = f"""select lower(substr(s.name, 1, 1)) as letter, count(*) as speakers
+    sql = f"""select substr({_SORT_NAME}, 1, 1) as letter, count(*) as speakers
         from speakers s where {where} group by 1"""
     found = dict.fromkeys(LETTERS, 0)
     for row in await fetch(db, sql, **values):
@@ -89,9 +91,9 @@ def _where(tables: Tables, wanted: Wanted) -> tuple[str, dict[str, Any]]:
         by_alias = f"or s.id in (select speaker_id from aliases where {like})"
         parts.append(f"(s.{like} {by_alias if 'aliases' in tables else ''})")
     if wanted.letter == OTHER:
-        parts.append("not (s.name collate nocase >= 'a' and s.name collate nocase < '{')")
+        parts.append(f"not ({_SORT_NAME} >= 'a' and {_SORT_NAME} < '{{')")
     elif wanted.letter:
-        parts.append("s.name collate nocase >= :letter and s.name collate nocase < :beyond")
+        parts.append(f"{_SORT_NAME} >= :letter and {_SORT_NAME} < :beyond")
         values |= {"letter": wanted.letter, "beyond": chr(ord(wanted.letter) + 1)}
     if wanted.since:
         parts.append("s.first_quoted >= :since")

@@ -16,7 +16,7 @@ PAGE = "/news/-/quotes/speakers"
 async def test_letters_lead_to_as_many_as_they_say(make_ds, archive):
     ds = make_ds(archive)
     data = await get_json(ds, f"{PAGE}.json")
-    firsts = Counter(row["name"][0].lower() for row in data["speakers"]["rows"])
+    firsts = Counter("bnopr")  # Eve Bell, Norr Lines, Mina Okoro, Ada Pell, Bo Rask
     for letter in data["letters"]:
         assert letter["speakers"] == firsts[letter["letter"]]
         page = await get_json(ds, letter["href"].replace("?", ".json?"))
@@ -37,9 +37,9 @@ async def test_new_in_the_last_month(make_ds, archive):
 
 @pytest.mark.asyncio
 async def test_speakers_are_found_by_other_names(make_ds, archive):
-    data = await get_json(make_ds(archive), f"{PAGE}.json?named=okoro&letter=m")
+    data = await get_json(make_ds(archive), f"{PAGE}.json?named=okoro&letter=o")
     assert [row["name"] for row in data["speakers"]["rows"]] == ["Mina Okoro"]
-    assert "named=okoro" in data["links"]["by_name"] and "letter=m" in data["links"]["by_name"]
+    assert "named=okoro" in data["links"]["by_name"] and "letter=o" in data["links"]["by_name"]
     assert "letter" not in data["links"]["any_letter"]
 
 

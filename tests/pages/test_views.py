@@ -65,7 +65,7 @@ async def test_speakers_by_count_and_by_name(make_ds, archive):
     ds = make_ds(archive)
     data = await get_json(ds, "/news/-/quotes/speakers.json?sort=name")
     names = [row["name"] for row in data["speakers"]["rows"]]
-    assert names == sorted(names, key=str.casefold)
+    assert names == ["Eve <b>Bell</b>", "Norr Lines", "Mina Okoro", "Ada Pell", "Bo Rask"]
     assert data["count"] == len(names) == 5
     data = await get_json(ds, "/news/-/quotes/speakers.json")
     counts = [row["quote_count"] for row in data["speakers"]["rows"]]

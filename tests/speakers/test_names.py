@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datasette_quotes.speakers.names import LEXICON, fold, organization_key, person_key
+from datasette_quotes.speakers.names import LEXICON, fold, organization_key, person_key, sort_form
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,20 @@ def test_word_lists_are_sorted_and_normalised(file):
     words = (LEXICON / file).read_text(encoding="utf-8").splitlines()
     assert words == sorted(set(words))
     assert words == [fold(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    "name, kind, form",
+    [
+        ("Pieter van der Laan", "person", "laan, pieter van der"),
+        ("Dr. Ágota Nemes Jr.", "person", "nemes, agota jr"),
+        ("Park Ji-woo", "person", "park, jiwoo"),
+        ("Odile", "person", "odile"),
+        ("Lord Templecombe of Yeo", "person", "templecombe of yeo"),
+        ("The Northern Rail Company", "organization", "northern rail company"),
+        ("...", "organization", "..."),
+        ("a spokesperson", "unnamed", "a spokesperson"),
+    ],
+)
+def test_sort_form(name, kind, form):
+    assert sort_form(name, kind) == form

@@ -4,6 +4,7 @@ import pytest
 from datasette.app import Datasette
 from said import save_said
 
+from datasette_quotes.speakers.names import sort_form
 from datasette_quotes.store.database import open_database
 from datasette_quotes.store.read import OPTIONAL_TABLES as ALL
 from datasette_quotes.store.speaker_index import LETTERS, Wanted, letters, span, speakers
@@ -23,7 +24,10 @@ def named(tmp_path):
     for number, name in enumerate(NAMES):
         save_said(db, f"“Word {number}” said Ada Person{'abcdefg'[number]}", id=str(number))
         with db.conn:
-            db.execute("update speakers set name = ? where name like 'Ada Person%'", [name])
+            db.execute(
+                "update speakers set name = ?, sort_name = ? where name like 'Ada Person%'",
+                [name, sort_form(name, "person")],
+            )
     db.close()
     return Datasette([str(tmp_path / "names.db")]).get_database("names")
 
@@ -41,7 +45,9 @@ async def test_each_letter_has_as_many_as_it_says(named):
     assert tuple(counts) == LETTERS and sum(counts.values()) == len(NAMES)
     for letter, count in counts.items():
         assert len(await speakers(named, ALL, Wanted(letter=letter))) == count, letter
-    assert [counts[letter] for letter in ("a", "b", "z", "other")] == [2, 1, 1, 3]
+    assert [counts[letter] for letter in ("p", "r", "l", "z", "k", "other")] == [2, 1, 1, 1, 1, 1]
+    in_order = [row["name"] for row in await speakers(named, ALL, Wanted(), sort="name")]
+    assert in_order[:3] == ["{curly} Kay", "Ågot Lie", "Ada Pell"] and in_order[-1] == "عمر حسن"
 
 
 @pytest.mark.asyncio

@@ -47,8 +47,8 @@ def check_whole(db):
     assert table(db, "select id, first_seen, last_seen from roles order by id") == table(
         db,
         """select r.id, substr(min(a.published), 1, 10), substr(max(a.published), 1, 10)
-        from roles r join role_mentions m on m.role_id = r.id
-        join articles a on a.id = m.article_id group by r.id""",
+        from roles r left join role_mentions m on m.role_id = r.id  -- none: a role worked out
+        left join articles a on a.id = m.article_id group by r.id""",
     )
     for id, words, text in table(
         db, "select q.id, q.text, t.text from quotes q join article_texts t using (article_id)"
