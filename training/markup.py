@@ -33,7 +33,7 @@ FRONT = re.compile(r"---\n(.*?)\n---\n+", re.S)
 OPENING = re.compile(r"\{([^{}|\n]*)\|")
 HEADER = re.compile(
     r"(?P<kind>[qmisc])(?P<numbers>\d+(,\d+)*)(=(?P<value>\?[^|]*?|[^ ?|]+( [^ |]+)*?))?"
-    r"(?P<tags>( [a-z]+(_[a-z]+)+| unknown| transcript| caption| headline)*)"
+    r"(?P<tags>( [a-z]+(_[a-z]+)+| unknown| transcript| caption| headline| hypothetical)*)"
 )
 
 

@@ -20,7 +20,7 @@ from .speech import speech_probability, why_not_speech
 CONTENTS = "quotes_contents"  # doc.user_data: list[Content], in text order
 NON_SPEECH = "quotes_non_speech"  # doc.user_data: list[Quiet], in text order
 SENTENCES = "quotes_sentences"  # doc.user_data: list[Sentence] of the reporter
-SPEECH_THRESHOLD = 0.55
+SPEECH_THRESHOLD = 0.6
 ATTRIBUTION_REACH = 14  # tokens in which an attribution shows its verb
 
 

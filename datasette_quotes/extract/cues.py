@@ -22,6 +22,8 @@ BLOCKS = "quotes_blocks"  # doc.user_data: list[Block], one for each pair of mar
 ANY_SUBJECT = SUBJECTS | {"csubj", "expl"}
 PASSIVE = frozenset({"aux:pass", "auxpass"})
 AGENTS = frozenset({"obl:agent", "agent"})
+POSSESSORS = frozenset({"nmod:poss", "poss"})
+COMPLEMENTS = frozenset({"nmod", "obl"})
 CARRIES = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 BEFORE_HEAD = frozenset({"compound", "nmod:poss", "nmod:desc", "flat"})
 PARTICLES = frozenset({"compound:prt", "prt"})
@@ -55,12 +57,14 @@ class Cue:
     passive: bool = False
     depth: int = 0  # 0: the reporter's; 1: inside marks
     crowd: bool = False  # "cries of": a source is never named
+    noun: bool = False  # Roe's claim that
 
 
 @Language.factory("quotes_cues", assigns=["doc.user_data"])
 def make_cue_finder(nlp: Language, name: str) -> CueFinder:
     """The cue finder with the shipped verb lists."""
-    return CueFinder(lexicon.words("speech_verbs"), lexicon.words("report_verbs"))
+    lists = ("speech_verbs", "report_verbs", "speech_nouns")
+    return CueFinder(*map(lexicon.words, lists))
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class CueFinder:
 
     speech_verbs: frozenset[str]
     report_verbs: frozenset[str]
+    speech_nouns: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         blocks = find_blocks(doc)
@@ -80,10 +85,25 @@ class CueFinder:
         return doc
 
     def _cue(self, token: Token, depth: list[int]) -> Cue | None:
-        return _phrase_cue(token, depth) or _cry(token, depth) or self._verb_cue(token, depth)
+        return (
+            _phrase_cue(token, depth)
+            or _cry(token, depth)
+            or self._noun_cue(token, depth)
+            or self._verb_cue(token, depth)
+        )
+
+    def _noun_cue(self, noun: Token, depth: list[int]) -> Cue | None:
+        """Roe's claim that, the warning from the union of."""
+        lemma = noun.lemma_.lower()
+        if noun.pos_ != "NOUN" or lemma not in self.speech_nouns:
+            return None
+        source = _speaker_of(noun)
+        if source is None or depth[source.i] != depth[noun.i]:
+            return None
+        return Cue(noun.i, noun.i + 1, lemma, 1, source.i, depth=depth[noun.i], noun=True)
 
     def _verb_cue(self, verb: Token, depth: list[int]) -> Cue | None:
-        lemma = verb.lemma_.lower()
+        lemma = self._lemma(verb)
         if verb.pos_ not in ("VERB", "AUX") or lemma in NEVER:
             return None
         passive = any(child.dep_ in PASSIVE for child in verb.children)
@@ -104,6 +124,14 @@ class CueFinder:
             passive=passive,
             depth=depth[verb.i],
         )
+
+    def _lemma(self, verb: Token) -> str:
+        """The verb's lemma; "rated" is no form of "rat"."""
+        lemma = verb.lemma_.lower()
+        longer = lemma + "e"
+        known = self.speech_verbs | self.report_verbs
+        mended = lemma not in known and longer in known and verb.lower_.startswith(longer)
+        return longer if mended else lemma
 
     def _speaker(self, verb: Token) -> Token | None:
         """The verb's subject; of two joined verbs not one that cannot speak.
@@ -135,6 +163,16 @@ class CueFinder:
                 return None if person and verb.lemma_ != "add" else subject_of(above.head)
             above = above.head
         return None
+
+
+def _speaker_of(noun: Token) -> Token | None:
+    """Whose claim it is: the possessor, or who it is from or by."""
+    for child in noun.children:
+        if child.dep_ in POSSESSORS and child.i < noun.i:
+            return child
+        if child.dep_ in COMPLEMENTS and any(c.lower_ in ("by", "from") for c in child.children):
+            return child
+    return None
 
 
 def can_speak(noun: Token) -> bool:

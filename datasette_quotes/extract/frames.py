@@ -71,6 +71,8 @@ def frame_features(
         yield "passive", 1.0
     if cue.crowd:
         yield "crowd", 1.0
+    if cue.noun:
+        yield f"{side}: noun", 1.0
     if doc[cue.start].tag_ == "VB":
         yield "infinitive", 1.0
     yield from _parse_features(doc, block, cue)

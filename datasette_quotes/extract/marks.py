@@ -167,12 +167,19 @@ def _opens(text: str, i: int, stack: Sequence[_Open], paragraph: Extent) -> bool
     if stack and stack[-1].mark == char and char in '"＂':
         return False
     if char in "”":  # printed for an opening mark in some house styles
-        return _looks_opening(text, i, paragraph) and not stack
+        return not stack and (_looks_opening(text, i, paragraph) or _is_turned(text, i, paragraph))
     if char in "»›":  # opens only in the »inward« style
         return _looks_opening(text, i, paragraph)
     if char in SINGLE and char != "‹":
         return _opens_single(text, i, stack, paragraph)
     return char in OPENING_ONLY or char in "«‹" or _looks_opening(text, i, paragraph)
+
+
+def _is_turned(text: str, i: int, paragraph: Extent) -> bool:
+    """Does it begin the paragraph, space or not, and the next double mark is another "”"?"""
+    rest = text[i + 1 : paragraph.end_char]
+    following = (char for char in rest if char in DOUBLE)
+    return i == paragraph.start_char and next(following, "") == "”"
 
 
 def _looks_opening(text: str, i: int, paragraph: Extent) -> bool:

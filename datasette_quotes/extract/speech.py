@@ -31,6 +31,9 @@ WORK_NOUNS = frozenset(
 )
 NEGATIONS = frozenset({"n't", "n’t", "never", "not"})
 SLOGANS = frozenset("slogan motto tagline banner poster brand catchphrase sign heading".split())
+ANYBODY = frozenset("they we you it people some many others".split())
+NOBODY = frozenset({"nobody", "no-one", "none"})
+FAR = 6  # tokens
 DENIED = 0.05  # the probability that words are speech of which the text shows that they are not
 SHORT = 3  # tokens
 SPOKEN_PRONOUNS = frozenset("i we you me us my our your i'm we're you're i've we've".split())
@@ -41,7 +44,7 @@ FUNCTION_WORDS = frozenset(
 
 def speech_probability(doc: Doc, sentence: Sentence, block: Block, frame: Frame | None) -> float:
     """How likely the stretch is somebody's words, 0 to 1."""
-    if (frame is not None and _is_denied(doc, block, frame)) or _is_nickname(doc, block):
+    if _is_denied(doc, sentence, block, frame) or _is_nickname(doc, block):
         return DENIED
     weights = _weights()
     total = weights["bias"]
@@ -54,7 +57,8 @@ def why_not_speech(doc: Doc, sentence: Sentence, block: Block) -> str:
     """What a stretch is that is not speech, in the annotation guide's words."""
     before = _before(doc, sentence, block)
     near = {t.lemma_.lower() for t in before[-3:]}
-    if "say" in near and NEGATIONS & {t.lower_ for t in before[-3:]}:
+    denied = (NEGATIONS | NOBODY) & {t.lower_ for t in before[-4:]}
+    if denied and (near & {"say"} or len(before) == 1):
         return "words not spoken"
     words = [t for t in doc[block.start : block.end] if t.is_alpha]
     if near & WORD_NOUNS:
@@ -79,16 +83,23 @@ def speech_features(
     if frame is None:
         yield "no cue", 1.0
         return
+    yield from _cue_features(doc, block, frame)
+    yield from _source_features(doc, frame)
+    if not frame.after:
+        between = [doc[i] for i in sentence.tokens if frame.cue.end <= i < block.outer_start]
+        if any(t.lower_ == "that" for t in between):
+            yield "that before", 1.0
+        if len(between) > FAR:
+            yield "far from the cue", 1.0
+
+
+def _cue_features(doc: Doc, block: Block, frame: Frame) -> Iterator[tuple[str, float]]:
     yield f"cue strength {frame.cue.strength}", 1.0
+    yield "cue score", min(frame.score, 8.0)
     if block.end - block.start <= SHORT:
         yield f"short, cue strength {frame.cue.strength}", 1.0
         if frame.source is not None and doc[frame.source].pos_ in ("PRON", "PROPN"):
             yield "short, cue of a person", 1.0
-    yield "cue score", min(frame.score, 8.0)
-    if frame.source is None:
-        yield "cue without source", 1.0
-    elif doc[frame.source].pos_ == "PRON" or doc[frame.source].ent_type_ == "PERSON":
-        yield "cue of a person", 1.0
     if frame.cue.lemma in NAMING:
         yield "naming cue", 1.0
         if not frame.after and block.outer_start - frame.cue.end > 0:
@@ -97,11 +108,30 @@ def speech_features(
         yield "passive cue", 1.0
 
 
-def _is_denied(doc: Doc, block: Block, frame: Frame) -> bool:
-    """Are they words expressly not said: "She did not say “sorry”"?"""
+def _source_features(doc: Doc, frame: Frame) -> Iterator[tuple[str, float]]:
+    if frame.source is None:
+        yield "cue without source", 1.0
+        return
+    source = doc[frame.source]
+    is_person = source.lower_ in ("he", "she") or source.ent_type_ == "PERSON"
+    if source.pos_ == "PRON" or source.ent_type_ == "PERSON":
+        yield "cue of a person", 1.0
+    if source.lower_ in ANYBODY:
+        yield "cue of anybody", 1.0
+    elif source.pos_ == "NOUN":
+        yield "cue of a noun", 1.0
+    if is_person and frame.cue.lemma in NAMING:
+        yield "naming cue of a person", 1.0
+
+
+def _is_denied(doc: Doc, sentence: Sentence, block: Block, frame: Frame | None) -> bool:
+    """Are they words expressly not said: "She did not say “sorry”", "Not “sorry”"?"""
+    if frame is None:
+        before = _before(doc, sentence, block)
+        return [t.lower_ for t in before] == ["not"]
     verb = doc[frame.cue.start]
     at_once = frame.cue.lemma == "say" and frame.cue.end == block.outer_start
-    return at_once and any(t.lower_ in NEGATIONS and t.i < verb.i for t in verb.children)
+    return at_once and any(t.lower_ in NEGATIONS | NOBODY and t.i < verb.i for t in verb.children)
 
 
 def _inner_features(doc: Doc, block: Block) -> Iterator[tuple[str, float]]:
@@ -120,6 +150,10 @@ def _inner_features(doc: Doc, block: Block) -> Iterator[tuple[str, float]]:
         yield "ends a sentence", 1.0
     if words and words[0].text[:1].isupper():
         yield "begins large", 1.0
+    if 0 < count <= SHORT:
+        yield f"short, last {words[-1].pos_}", 1.0
+        if all(t.tag_ == "NNP" for t in words):
+            yield "short, names only", 1.0
     if count > 1 and _is_title_case(words):
         yield "title case", 1.0
     if any(t.tag_ in ("VBP", "VBZ", "VBD", "MD") for t in words):

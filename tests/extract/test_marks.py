@@ -39,6 +39,8 @@ def stretches(text):
         pytest.param('“A gate," she said.', "A gate,", id="curly-closed-by-straight"),
         pytest.param('"A gate,” she said.', "A gate,", id="straight-closed-by-curly"),
         pytest.param("”A gate,” she said.", "A gate,", id="right-mark-on-both-sides"),
+        pytest.param("” … a gate,” she said.", "… a gate,", id="right-mark-and-space-first"),
+        pytest.param("” She left. “A gate.”", "A gate.", id="stray-mark-first"),
         pytest.param("She said (“A gate”) no more.", "A gate", id="in-brackets"),
         pytest.param("She said it—“A gate”—again.", "A gate", id="between-dashes"),
     ],

@@ -70,6 +70,19 @@ def test_measures_and_words_stand_in_text_order(extract):
     assert [quote.cut(text) for quote in found.quotes] == ["no"]
 
 
-def test_words_expressly_not_said_are_not_speech(extract):
-    assert extract("Otto Brandt did not say “never”.").quotes == ()
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Otto Brandt did not say “never”.", id="not"),
+        pytest.param("Nobody has ever said “the gate will open on time”.", id="nobody"),
+        pytest.param("She asked us the same thing. Not “When will it open?”", id="not-alone"),
+    ],
+)
+def test_words_expressly_not_said_are_not_speech(extract, text):
+    found = extract(text)
+    assert [quote for quote in found.quotes if quote.type != "indirect"] == []
+    assert [n.why for n in found.non_speech] == ["words not spoken"]
+
+
+def test_words_said_are_speech(extract):
     assert len(extract("Otto Brandt said “never”.").quotes) == 1
