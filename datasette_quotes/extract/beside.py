@@ -67,7 +67,10 @@ def _owned(doc: Doc, source: int) -> int:
 def _last_person(doc: Doc, sentence: Sentence, cue: Cue) -> int | None:
     """The last person before a cue without a subject: "Sgt Ada Roe, of Ashdale Police, called"."""
     before = [i for i in sentence.tokens if i < cue.start]
-    if not before or doc[before[-1]].text != ",":
+    if before and doc[before[-1]].ent_type_ in ("PERSON", "ORG") and doc[cue.start].tag_ == "VBD":
+        return before[-1]  # In a statement on Sunday Radio Kell called him "loud"
+    aside = doc[max(0, cue.start - 2) : cue.start]  # known as "Frost," called
+    if not before or doc[before[-1]].text != "," and aside[0].text != ",":
         return None
     found = None
     for i in reversed(before):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from . import lexicon
-from .cues import ANY_SUBJECT, Cue
+from .cues import Cue
+from .reporters import ANY_SUBJECT
 from .sentences import Sentence
 
 Part = tuple[int, int]  # tokens from, until

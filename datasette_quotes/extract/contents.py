@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from ..model import QuoteType
 from .cues import BLOCKS, CUES, Cue
-from .frames import Frame, find_frame
+from .frames import Frame, find_frame, outer_frame
 from .sentences import Block, Sentence, split_block, split_sentences
 from .speech import speech_probability, why_not_speech
 
@@ -128,7 +128,7 @@ def _contents_of(
                     blocks=[block],
                     sentence=sentence,
                     place=place if depth == 0 else None,
-                    frame=frame,
+                    frame=frame and outer_frame(doc, sentence, block, frame, mine),
                     type=_type(doc, sentence, block, frame),
                     parent=block.marked.parent,
                     speech=speech,

@@ -13,21 +13,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from . import lexicon
-from .dependencies import SUBJECTS
+from .reporters import MAX_CLIMB, agent_of, named_agent, subject_of, subject_shared
 from .role_words import is_role_noun
 from .sentences import Block, find_blocks
 
 CUES = "quotes_cues"  # doc.user_data: list[Cue], in text order
 BLOCKS = "quotes_blocks"  # doc.user_data: list[Block], one for each pair of marks
-ANY_SUBJECT = SUBJECTS | {"csubj", "expl"}
 PASSIVE = frozenset({"aux:pass", "auxpass"})
-AGENTS = frozenset({"obl:agent", "agent"})
 POSSESSORS = frozenset({"nmod:poss", "poss"})
 COMPLEMENTS = frozenset({"nmod", "obl"})
-CARRIES = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 BEFORE_HEAD = frozenset({"compound", "nmod:poss", "nmod:desc", "flat"})
 PARTICLES = frozenset({"compound:prt", "prt"})
-RELATIVE = frozenset({"acl:relcl", "relcl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 COPULAS = frozenset({"cop"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -37,8 +33,11 @@ PHRASES = {
     ("in", "the", "words", "of"): "in the words of",
 }
 NEVER = frozenset({"be", "have", "do", "will", "would", "can", "could", "may", "might", "should"})
+GOING_ON = frozenset({"on:", "on :", "on,"})
+NAMING = frozenset({"PROPN", "DET", "PRON", "NOUN", "ADJ"})  # words between closing mark and verb
+CLOSING = frozenset({'"', "”", "’", "'", "»", "«", "“", "‹", "›"})
+MAX_NAME = 5  # tokens of a name or short phrase beside a verb
 SPEAKING = ("person_nouns", "organization_nouns", "bodies", "document_nouns", "demonyms")
-MAX_CLIMB = 4  # verbs between a participle and the subject that it shares
 
 
 @dataclass(frozen=True)
@@ -104,9 +103,9 @@ class CueFinder:
 
     def _verb_cue(self, verb: Token, depth: list[int]) -> Cue | None:
         lemma = self._lemma(verb)
-        if verb.pos_ not in ("VERB", "AUX") or lemma in NEVER:
+        if lemma in NEVER or verb.pos_ not in ("VERB", "AUX") and not self._is_noun_like(verb):
             return None
-        passive = any(child.dep_ in PASSIVE for child in verb.children)
+        passive = any(child.dep_ in PASSIVE for child in verb.children) or named_agent(verb)
         source = agent_of(verb) if passive else self._reporter(verb) or self._speaker(verb)
         if passive and source is None and lemma in ("quote", "report", "say"):
             source = subject_of(verb)
@@ -115,11 +114,14 @@ class CueFinder:
         particle = next(
             (c for c in verb.children if c.dep_ in PARTICLES and c.i == verb.i + 1), None
         )
+        goes_on = lemma == "go" and verb.doc[verb.i + 1 : verb.i + 3].text in GOING_ON
+        said = lemma in self.speech_verbs or goes_on or is_wording(verb)
+        particle = verb.nbor() if goes_on else particle
         return Cue(
             start=verb.i,
             end=verb.i + (2 if particle else 1),
             lemma=f"{lemma} {particle.lower_}" if particle else lemma,
-            strength=2 if lemma in self.speech_verbs else int(lemma in self.report_verbs),
+            strength=2 if said else int(lemma in self.report_verbs),
             source=source.i if source else None,
             passive=passive,
             depth=depth[verb.i],
@@ -133,12 +135,22 @@ class CueFinder:
         mended = lemma not in known and longer in known and verb.lower_.startswith(longer)
         return longer if mended else lemma
 
+    def _is_noun_like(self, token: Token) -> bool:
+        """Is it a verb that was read as a noun: “No,” Roe recalls; « No, » sighs the mayor?"""
+        if token.tag_ != "NNS" or token.lemma_.lower() not in self.speech_verbs or token.i < 2:
+            return False
+        before, after = token.i - 1, token.nbor().lower_ if token.i + 1 < len(token.doc) else "."
+        while before > token.i - MAX_NAME and token.doc[before].pos_ in NAMING:
+            before -= 1
+        ends = after in (".", ",", ":", ";") or before == token.i - 1
+        return ends and token.doc[before].text in CLOSING and before > 0
+
     def _speaker(self, verb: Token) -> Token | None:
         """The verb's subject; of two joined verbs not one that cannot speak.
 
         Ada said the figures were bad and blamed the weather: parsed as what the figures did.
         """
-        subject = subject_of(verb)
+        subject = subject_shared(verb) or subject_of(verb)
         if subject is None or verb.dep_ != "conj" or subject.pos_ != "NOUN" or can_speak(subject):
             return subject
         above = verb.head
@@ -175,6 +187,13 @@ def _speaker_of(noun: Token) -> Token | None:
     return None
 
 
+def is_wording(verb: Token) -> bool:
+    """As she puts it."""
+    before = verb.doc[max(0, verb.i - MAX_NAME) : verb.i]
+    after = verb.doc[verb.i + 1 : verb.i + 2].text
+    return verb.lemma_ == "put" and after == "it" and any(t.lower_ == "as" for t in before)
+
+
 def can_speak(noun: Token) -> bool:
     """Can a common noun mean somebody who says something: a person, a body, a text?"""
     lemma = noun.lemma_.lower()
@@ -201,74 +220,6 @@ def _cry(token: Token, depth: list[int]) -> Cue | None:
     return Cue(token.i, token.i + 2, lemma, 2, None, depth=depth[token.i], crowd=True)
 
 
-def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
-    """The token that heads the verb's subject, also one it shares with the verb above it."""
-    own = [c for c in verb.children if c.dep_ in ANY_SUBJECT and not c.is_punct]
-    if verb.i and not verb.nbor(-1).is_punct:
-        own = [c for c in own if c.i < verb.i]  # promised it would: "it" is not who promised
-    if len(own) > 1 and own[-1].i < verb.i and _alone_before(verb, own[-1]):
-        return own[-1]  # The gate, Roe said, broke: both were parsed as what said
-    if own:
-        return own[0]
-    head = verb.head
-    if head.i == verb.i or not climb:
-        return None
-    if verb.dep_ in RELATIVE:
-        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
-    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG":
-        return head
-    if verb.dep_ not in CARRIES:
-        return None
-    if verb.dep_ == "conj" and not _same_form(verb, head):
-        # "said the group would keep the plant, and promised ..." was parsed as keep and promised
-        above = head
-        while above.head.i != above.i and not _same_form(verb, above):
-            above = above.head
-        return subject_of(above, climb - 1) if _same_form(verb, above) else None
-    return subject_of(head, climb - 1)
-
-
-def _alone_before(verb: Token, subject: Token) -> bool:
-    """Does the subject stand right before the verb, and a comma before it?"""
-    start, last = subject.left_edge.i, verb.nbor(-1)
-    start += int(verb.doc[start].is_punct)
-    while last.pos_ in ("AUX", "ADV") and last.i > start:
-        last = last.nbor(-1)
-    near = last.i <= subject.right_edge.i and not last.is_punct
-    return near and start > 0 and verb.doc[start - 1].text == ","
-
-
-def _same_form(verb: Token, other: Token) -> bool:
-    """May the two be joined by "and": both past, both present?"""
-    finite = {"VBD", "VBZ", "VBP"}
-    return verb.tag_ not in finite or other.tag_ not in {"VB", "VBG"} or other.tag_ == verb.tag_
-
-
-def agent_of(verb: Token) -> Token | None:
-    """The "by" phrase's head of a passive verb."""
-    for child in verb.children:
-        if child.dep_ in AGENTS:
-            if child.pos_ == "ADP":
-                return next(iter(child.children), None)
-            return child
-        if child.dep_ == "obl" and any(c.lower_ == "by" for c in child.children):
-            return child
-    return None
-
-
-def antecedent_of(pronoun: Token) -> Token | None:
-    """The noun that "who" or "which" stands for."""
-    verb: Token = pronoun.head
-    for _ in range(MAX_CLIMB):
-        if verb.dep_ in RELATIVE:
-            head: Token = verb.head
-            return head
-        if verb.head.i == verb.i:
-            break
-        verb = verb.head
-    return None
-
-
 def _phrase(token: Token) -> tuple[str, int] | None:
     for words, lemma in PHRASES.items():
         if token.lower_ == words[0]:
@@ -286,6 +237,8 @@ def _phrase_source(doc: Doc, start: int) -> int | None:
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             head = token
             while head.head.i > head.i and head.dep_ in BEFORE_HEAD:
+                if any(t.text == "," for t in doc[head.i : head.head.i]):
+                    break  # According to the firm's announcement, effects were mild
                 head = head.head
             return int(head.i)
     return None

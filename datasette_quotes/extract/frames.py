@@ -15,13 +15,16 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from .beside import source_beside
-from .cues import Cue
+from .cues import Cue, can_speak
 from .dependencies import SUBJECTS
+from .reporters import MAX_CLIMB
 from .sentences import Block, Sentence
 
 WEIGHTS = Path(__file__).parent / "weights" / "frames.json"
 ENOUGH = 0.0  # log odds
 CERTAIN = 8.0  # log odds
+THOUGHTS = frozenset("believe consider expect fear feel find hope regard see think".split())
+TOLD_IN = frozenset({"ccomp", "xcomp", "conj", "advcl", "parataxis"})
 EMPTY = frozenset("what that which who whom there it this these those whatever".split())
 FILLERS = frozenset({",", ":", "that", "-", "–", "—"})
 LISTENERS = frozenset("reporters journalists me us them him her lawmakers supporters".split())
@@ -51,6 +54,37 @@ def find_frame(doc: Doc, sentence: Sentence, block: Block, cues: Sequence[Cue]) 
         if score >= ENOUGH and (best is None or score > best.score):
             best = Frame(cue, source, cue.start >= block.end, score)
     return best
+
+
+def outer_frame(
+    doc: Doc, sentence: Sentence, block: Block, inner: Frame, cues: Sequence[Cue]
+) -> Frame:
+    """The report that a thing's clause or a thought stands in: Roe said it had felt "long".
+
+    The frame itself where there is none.
+    """
+    if inner.source is None or inner.after:
+        return inner
+    if inner.cue.lemma not in THOUGHTS and not _is_thing(doc[inner.source]):
+        return inner
+    reports = {c.start: c for c in cues if c.strength == 2 and c.source is not None}
+    above = doc[inner.cue.start]
+    for _ in range(MAX_CLIMB):
+        if above.dep_ not in TOLD_IN or above.head.i == above.i:
+            return inner
+        above = above.head
+        outer = reports.get(above.i)
+        if outer is not None and outer.source != inner.source and above.i < block.start:
+            source = source_beside(doc, sentence, block, outer)
+            return Frame(outer, source, False, inner.score) if source is not None else inner
+    return inner
+
+
+def _is_thing(token: Token) -> bool:
+    """Can it say nothing: a price, the last 20 minutes?"""
+    if token.pos_ != "NOUN" or token.ent_type_ or token.text[:1].isupper():
+        return False
+    return not can_speak(token) or any(child.like_num for child in token.children)
 
 
 def frame_features(
@@ -123,6 +157,7 @@ def _after_features(
     phrase = set(range(*_subtree(doc, source))) if source is not None else set()
     if source in words and doc[cue.start - 1].text == ",":  # Ada Roe, its founder and head, told
         phrase |= set(range(source, cue.start))
+        phrase |= _title_before(doc, block, source)
     loose = [i for i in words if i not in phrase and doc[i].pos_ != "ADV"]
     if not loose:
         yield "after: at once", 1.0
@@ -134,6 +169,14 @@ def _after_features(
         yield "after: words end in a comma", 1.0
     if sentence.items[0] is block:
         yield "after: words begin the sentence", 1.0
+
+
+def _title_before(doc: Doc, block: Block, source: int) -> set[int]:
+    """The words between a quote and a name that say who it is: the firm's head, Ada Roe, said."""
+    start = doc[source].left_edge.i
+    title = range(block.outer_end, start)
+    plain = all(doc[i].pos_ not in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") for i in title)
+    return set(title) if plain and start and doc[start - 1].text == "," else set()
 
 
 def _before_features(

@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Token
 
 from .clauses import PHRASES, Marks, Part, clause_of
 from .contents import CONTENTS, SENTENCES, Content
-from .cues import ANY_SUBJECT, CUES, FIRST_PERSON, RELATIVES, Cue
+from .cues import CUES, FIRST_PERSON, RELATIVES, Cue
 from .mentions import REPORT_SPEAKERS, SPEAKERS, Resolved
+from .reporters import ANY_SUBJECT
 from .sentences import Sentence
 from .sources import REPORTS, SOURCES, Phrases, Source
 from .turns import TURNS

@@ -99,11 +99,17 @@ def candidates(chains: Iterable[Chain], mention: Mention) -> list[Chain]:
     if mention.title:
         people = [p for p in people if p.gender() in (mention.title, None)]
         clear = [p for p in people if p.gender() == mention.title]
-        people = clear if clear and len(people) > 1 else people
+        last = max(people, key=lambda p: _last_place(p, mention), default=None)
+        people = clear if last in clear else people  # Ms Roe: who was named last may be a woman
     if mention.before in ELDER and len(people) > 1:
         suffix = ELDER[mention.before]
         people = [p for p in people if any(f[-1] == suffix for f in p.forms)] or people
     return people
+
+
+def _last_place(person: Chain, mention: Mention) -> int:
+    """Where the person was last named before a mention; -1 if not yet."""
+    return max((m.place for m in person.mentions if m.place < mention.place), default=-1)
 
 
 def _met(people: list[Chain], mention: Mention) -> list[Chain]:

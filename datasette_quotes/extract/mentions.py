@@ -17,13 +17,15 @@ from spacy.tokens import Doc
 
 from ..model import Extent
 from .contents import CONTENTS, Content
-from .cues import antecedent_of
 from .dependencies import SUBJECTS
+from .dialogue import Dialogue
 from .joint import joined_names
 from .nominals import Meaning, find_epithet, find_meaning, is_definite, last_document
-from .pronouns import GENDER, NOBODY, last_stranger, rank, rank_among
+from .pronouns import GENDER, NOBODY, last_stranger, rank
+from .reporters import antecedent_of
 from .roles import RoleMention, role_of_phrase
 from .scene import Scene
+from .shared_names import choose_sharer, titled_sharer
 from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents
@@ -33,7 +35,6 @@ EPITHET_THRESHOLD = 0.5  # how likely "the goalkeeper" must mean one person
 TOLD_THRESHOLD = 0.75  # the same where it gives nobody words
 PRONOUN_THRESHOLD = 0.65  # how likely "she" must mean one person
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
-SHARED_THRESHOLD = 0.9  # of two with one surname, how clearly one must be meant
 NEGATIONS = frozenset({"n't", "not", "n’t"})
 WORD = re.compile(r"\w+")
 MAX_QUESTION = 8  # words of a question that another speaker may ask
@@ -81,6 +82,8 @@ class Resolution:
         self.reports: list[Source] = doc.user_data[REPORTS]
         self.found: dict[int, Resolved] = {}
         self.reported: dict[int, Resolved] = {}  # by the head of the report's source
+        self.speaking: dict[int, int | None] = {}  # who says which content
+        self.dialogue = Dialogue(self.scene, self.contents, self.speaking)
         self.joint: tuple[int, Resolved] | None = None  # the last joint source
 
     def run(self) -> list[Resolved]:
@@ -99,6 +102,7 @@ class Resolution:
                     self.scene.add_pronoun(GENDER[word], resolved.entity)
             if number >= 0:
                 self.found[number] = resolved
+                self.speaking[number] = resolved.entity
             else:
                 self.reported[at] = resolved
         out = [self.found[n] for n in range(len(self.contents))]
@@ -129,9 +133,11 @@ class Resolution:
         events += [(s.head, -1, s) for s in self.reports]
         taken = {at for at, _, _ in events} | self.scene.spoken
         for token in self.doc:
-            if token.dep_ not in SUBJECTS or token.i in taken:
+            if token.i in taken:
                 continue
-            if token.lower_ in GENDER or token.pos_ == "NOUN":
+            if token.dep_ not in SUBJECTS:
+                continue
+            if token.lower_ in GENDER or token.pos_ == "NOUN" or self.scene.sharers(token.i):
                 events.append((token.i, -1, None))
         return sorted(events, key=lambda event: event[:2])
 
@@ -143,6 +149,11 @@ class Resolution:
             if entity != NOBODY and best >= CHAIN_THRESHOLD:
                 self.scene.add_mention(at, entity)
                 self.scene.add_pronoun(GENDER[word], entity)
+            return
+        if self.scene.sharers(at):
+            titled = titled_sharer(self.scene, at)
+            if titled is not None:
+                self.scene.add_mention(at, titled)
             return
         start, end = noun_phrase(self.doc, at)
         if is_definite(self.doc, start) and at not in self.scene.named_at:
@@ -166,16 +177,13 @@ class Resolution:
         return Resolved(entity, "part of a name", 0.95, detail, others)
 
     def _shared_name(self, source: Source, words: str, at: int) -> Resolved:
-        fitting = next(
-            (e for (s, t), e in self.scene.ambiguous.items() if s <= source.head < t), ()
-        )
+        fitting = self.scene.sharers(source.head)
         if not fitting:
             return Resolved(None, "unknown name", 0.0, f"“{words}” is nobody known here")
         names = " or ".join(self.scene.entities[e].name for e in fitting)
-        ranked = rank_among(self.scene, at, fitting)
-        last = max(fitting, key=lambda e: max(self.scene.before(e, at), default=-1))
-        if ranked and ranked[0][0] >= SHARED_THRESHOLD and ranked[0][1] == last:
-            score, entity = ranked[0]
+        meant = choose_sharer(self.scene, at)
+        if meant is not None:
+            score, entity = meant
             name = self.scene.entities[entity].name
             detail = f"“{words}” may be {names}; {name} was just spoken of"
             return Resolved(entity, "shared name", score, detail)
@@ -296,7 +304,7 @@ class Resolution:
         gap = self.contents[number].sentence.paragraph - end
         if source.place == "the paragraph before" and gap != 1:
             return Resolved(None, "no source", 0.0, "the paragraph before quotes nobody")
-        turn = self._turn(number, before)
+        turn = self.dialogue.speaker(number, before)
         if turn is not None:
             name = self.scene.entities[turn].name
             return Resolved(turn, "turn in a dialogue", 0.8, f"the next turn falls to {name}")
@@ -315,17 +323,6 @@ class Resolution:
         last = self.contents[before].blocks[-1]
         short = own.endswith("?") and len(own.split()) <= MAX_QUESTION
         return short and last.marked.closed and not last.words(self.doc).endswith("?")
-
-    def _turn(self, number: int, before: list[int]) -> int | None:
-        """In question and answer by two, whose turn it is: after a question, or with the next."""
-        if len(before) < 2:
-            return None
-        asked = [self.contents[n].blocks[-1].words(self.doc).endswith("?")
-                 for n in (number, *before[:2])]  # fmt: skip
-        if not asked[1] and not (asked[0] and asked[2]):
-            return None
-        first, second = self.found[before[0]].entity, self.found[before[1]].entity
-        return second if first != second else None
 
     def _echo(self, number: int, resolved: Resolved, all_of: Iterable[Resolved]) -> Resolved:
         """A headline's or caption's words that come back in a quote have its speaker."""

@@ -30,6 +30,7 @@ NAMES = "quotes_names"  # doc.spans: one span a mention, its id the index of its
 ENTITIES = "quotes_entities"  # doc.user_data: list[Entity]
 AMBIGUOUS = "quotes_ambiguous"  # doc.spans, and doc.user_data: {(start, end): entities}
 NICKNAMING = frozenset("known nicknamed called dubbed aka alias".split())
+MAX_NAME = 5  # words; a longer run is a headline
 MAX_BETWEEN = 9  # units between a name and the nickname in marks that belongs to it
 LABELS: dict[Kind, str] = {"person": "PERSON", "organization": "ORG", "location": "LOC"}
 
@@ -69,6 +70,7 @@ class NameFinder:
             for n, run in enumerate(runs)
             if filled.get(n, n) is not None or _is_person_in_marks(units, run)
         ]
+        mentions += _in_headlines(doc, units, runs, mentions)
         joined = join(mentions)
         placed = {m.place for m in _all_mentions(joined)}
         taken = {k for n in placed for k in range(runs[n].lead, runs[n].last)}
@@ -77,6 +79,28 @@ class NameFinder:
             attach(joined, _mention(doc, units, run, len(runs) - 1, None), ())
         _write(doc, units, runs, joined)
         return doc
+
+
+def _in_headlines(
+    doc: Doc, units: Sequence[Unit], runs: list[Run], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """Ada Roe of "Ada Roe Goes to Court", where no other text gives more than "Roe".
+
+    In a headline of capitals no run is sure of its end. The runs found are added to the runs.
+    """
+    alone = {m.form[0] for m in mentions if len(m.form) == 1}
+    fuller = {word for m in mentions if len(m.form) > 1 for word in m.form}
+    taken = {k for r in runs if r.last - r.first < MAX_NAME for k in range(r.lead, r.last)}
+    found: list[Mention] = []
+    for k in range(len(units) - 1):
+        first, last = units[k], units[k + 1]
+        if not (first.cap and first.shouted and last.cap) or {k, k + 1} & taken:
+            continue
+        if last.low in alone - fuller and is_given_name(first.text):
+            runs.append(Run(k, k, k + 2))
+            made = _mention(doc, units, runs[-1], len(runs) - 1, None)
+            found.append(replace(made, sure=True))
+    return found
 
 
 def _write(doc: Doc, units: Sequence[Unit], runs: Sequence[Run], joined: Joined) -> None:

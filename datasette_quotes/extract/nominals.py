@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from . import lexicon
 from .epithets import rank_epithet
+from .kin import kin_meant
 from .pronouns import NOBODY
 from .role_words import roles_compatible
 from .roles import body_of_phrase, role_of_phrase
@@ -70,6 +71,10 @@ def find_meaning(
             name = scene.entities[author].name
             return Meaning(author, "document", 0.75, f"“{words}” is by {name}")
         return None
+    relative = kin_meant(scene, start, end, head)
+    if relative is not None:
+        name = scene.entities[relative].name
+        return Meaning(relative, "role held", 0.8, f"“{words}” is {name}, as the article tells")
     if not label and not is_definite(doc, start):
         return None
     if doc[head].pos_ == "PROPN" and head > start and doc[head].text[:1].isupper():

@@ -80,6 +80,8 @@ def surname_start(form: Form) -> int:
     form, _ = split_suffix(form)
     at = len(form) - 1
     while at > 1 and form[at - 1] in lexicon.words("particles"):
+        if at == 2 and len(form[1]) == 1:
+            break  # Ada E. Roe: an initial
         at -= 1
     return at
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from spacy.tokens import Token
+
 from . import lexicon
 from .dependencies import SUBJECTS
 from .given_names import Gender
@@ -23,6 +25,7 @@ GENDER: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
+KNOWN = frozenset({"know", "call", "name"})
 WINDOW = 3  # sentences in which an unnamed person may be meant
 
 Features = dict[str, float]
@@ -89,7 +92,8 @@ def person_features(scene: Scene, entity: int, token: int, fitting: list[int]) -
             out["last source, same paragraph"] = 1.0
     elif entity in sources:
         out["earlier source"] = 1.0
-    if scene.pronouns.get(wanted) == entity:
+    last = scene.pronouns.get(wanted) if wanted else scene.last_pronoun
+    if last == entity:
         out["last he or she"] = 1.0
     named = scene.before(entity, token)
     if not named:
@@ -143,6 +147,8 @@ def _nobody_features(scene: Scene, token: int, fitting: list[int]) -> Features:
         later = [e for e in fitting if any(m > stranger for m in scene.before(e, token))]
         if not later:
             out["stranger last"] = 1.0
+        if scene.doc[stranger].head.lemma_ == "ask":
+            out["stranger asked"] = 1.0
     nearest = min((scene.sentences_since(e, token) for e in fitting), default=FAR)
     out["nobody near"] = min(8.0, float(nearest))
     if not fitting:
@@ -159,10 +165,21 @@ def last_stranger(scene: Scene, token: int) -> int | None:
             return None
         if i in scene.spoken or here.dep_ not in SUBJECTS or here.pos_ != "NOUN":
             continue
-        known = any(i in mentions for mentions in scene.mentions)
+        known = any(i in mentions for mentions in scene.mentions) or _is_named_beside(scene, here)
         if here.lemma_.lower() in people and not known and here.tag_ == "NN":
             return i
     return None
+
+
+def _is_named_beside(scene: Scene, noun: Token) -> bool:
+    """The minister, Ada Roe, left; the commander, who is known only as Roe, stayed."""
+    for child in noun.rights:
+        near = range(child.left_edge.i, child.right_edge.i + 1)
+        beside = [child.i] if child.dep_ == "appos" else near if child.lemma_ in KNOWN else ()
+        named = [scene.named_at[i] for i in beside if i in scene.named_at]
+        if any(scene.entities[entity].kind == "person" for entity in named):
+            return True
+    return False
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from .contents import NON_SPEECH, SENTENCES, Quiet
 from .cues import BLOCKS
@@ -49,6 +49,7 @@ class Scene:
         self.sources: list[tuple[int, int]] = []  # (token, entity), in text order
         self.speaking: set[int] = set()  # tokens that are sources: subjects, whatever the parse
         self.pronouns: dict[str, int] = {}  # gender -> the entity last meant by he or she
+        self.last_pronoun = NOBODY  # the same of either gender
         self._called: dict[int, Gender] = {}  # whom the article has called he or she
 
     def sentence(self, token: int) -> int:
@@ -62,6 +63,14 @@ class Scene:
     def opens_paragraph(self, token: int) -> bool:
         """Does a paragraph begin with this token, but for a title of one or two words?"""
         return token - self._starts[self.paragraph(token)] <= 2
+
+    def entity_at(self, token: Token | None) -> int:
+        """Whom a token names, or means so far; NOBODY if that is not known."""
+        if token is None:
+            return NOBODY
+        if token.i in self.named_at:
+            return self.named_at[token.i]
+        return next((e for e, at in enumerate(self.mentions) if token.i in at), NOBODY)
 
     def is_subject(self, token: int) -> bool:
         """Is the token, or the name it ends, a subject or given words?"""
@@ -88,6 +97,16 @@ class Scene:
     def before(self, entity: int, token: int) -> list[int]:
         """The entity's mentions before a token, outside marks."""
         return [m for m in self.mentions[entity] if m < token and m not in self.spoken]
+
+    def sharers(self, token: int) -> tuple[int, ...]:
+        """The persons whom a surname at a token may mean, if several have it."""
+        return next((e for (s, t), e in self.ambiguous.items() if s <= token < t), ())
+
+    def last_topic(self, entity: int, token: int) -> int:
+        """Where the entity was last a subject or given words; else where it was named; or -1."""
+        before = self.before(entity, token)
+        topics = [m for m in before if self.is_subject(m)]
+        return max(topics or before, default=-1)
 
     def last_sources(self, token: int) -> list[int]:
         """Entities given words before a token, the last one first, without repeats."""
@@ -124,7 +143,7 @@ class Scene:
 
     def add_pronoun(self, gender: Gender, entity: int) -> None:
         """Note that "he" or "she" meant an entity."""
-        self.pronouns[gender] = entity
+        self.pronouns[gender] = self.last_pronoun = entity
         self._called.setdefault(entity, gender)
 
     def add_source(self, token: int, entity: int) -> None:

@@ -86,6 +86,61 @@ pytestmark = pytest.mark.trained
         ),
         pytest.param("“It broke,” she said.", "say", "she", "pronoun", id="pronoun"),
         pytest.param(
+            "« It broke, » sighs the mayor.", "sigh", "the mayor", "nominal", id="verb-like-a-noun"
+        ),
+        pytest.param(
+            "The ferry will stop or, as she puts it, “be promoted to scenery at last”.",
+            "put",
+            "she",
+            "pronoun",
+            id="puts-it",
+        ),
+        pytest.param(
+            "The ferry firm was sorry. It went on: “We were late.”",
+            "go on",
+            "It",
+            "pronoun",
+            id="went-on",
+        ),
+        pytest.param(
+            "Sen. Ruth Ashgrove on Monday defended a fee on every truck that crosses the border, "
+            "calling it “fair”.",
+            "call",
+            "Ruth Ashgrove",
+            "name",
+            id="participle-after-a-relative-clause",
+        ),
+        pytest.param(
+            "Ruth Ashgrove resigned on Friday, five days after telling voters that the gate was "
+            "“as good as new”.",
+            "tell",
+            "Ruth Ashgrove",
+            "name",
+            id="days-after-telling",
+        ),
+        pytest.param(
+            "Ruth Ashgrove, who runs the ferry, said the last 20 minutes had felt “like a year”.",
+            "say",
+            "Ruth Ashgrove",
+            "name",
+            id="a-thing-in-a-report",
+        ),
+        pytest.param(
+            "According to the firm's announcement, effects were “generally mild and transient”.",
+            "according to",
+            "the firm's announcement",
+            "nominal",
+            id="according-to-before-a-comma",
+        ),
+        pytest.param(
+            "“When it is warm you may argue about the gate,” the ferry's director, Ruth Ashgrove, "
+            "told reporters.",
+            "tell",
+            "Ruth Ashgrove",
+            "name",
+            id="title-between",
+        ),
+        pytest.param(
             "“It broke,” said one of the keepers.",
             "say",
             "one of the keepers",
