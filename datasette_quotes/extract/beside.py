@@ -77,8 +77,15 @@ def _last_person(doc: Doc, sentence: Sentence, cue: Cue) -> int | None:
         if doc[i].lower_ in ("who", "whose"):  # Ada Roe, whose brother Bo was driving, told
             found = None
         elif found is None and doc[i].ent_type_ == "PERSON":
-            found = i
+            found = _owned_text(doc, i) if doc[i + 1].tag_ == "POS" else i
     return found
+
+
+def _owned_text(doc: Doc, owner: int) -> int | None:
+    """The paper of "Roe's paper, in the journal, admits"."""
+    head = int(doc[owner].head.i)
+    is_text = head > owner and doc[head].lemma_ in lexicon.words("document_nouns")
+    return head if is_text else None
 
 
 def _person_before(doc: Doc, sentence: Sentence, cue: Cue) -> int | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .contents import Content
-from .mentions import Resolved
+from .resolved import Resolved
 from .sources import Source
 
 WEIGHTS = Path(__file__).parent / "weights" / "confidence.json"

@@ -189,9 +189,10 @@ def _speaker_of(noun: Token) -> Token | None:
 
 def is_wording(verb: Token) -> bool:
     """As she puts it."""
+    if verb.lemma_ != "put" or verb.doc[verb.i + 1 : verb.i + 2].text != "it":
+        return False
     before = verb.doc[max(0, verb.i - MAX_NAME) : verb.i]
-    after = verb.doc[verb.i + 1 : verb.i + 2].text
-    return verb.lemma_ == "put" and after == "it" and any(t.lower_ == "as" for t in before)
+    return any(token.lower_ == "as" for token in before)
 
 
 def can_speak(noun: Token) -> bool:

@@ -33,6 +33,7 @@ KIN = frozenset(
     "uncle widow widower wife".split()
 )  # whose, the phrase does not say
 LOOSE = frozenset({"head", "member"})  # whoever runs a body, belongs to it
+MY = frozenset({"my", "our"})  # the reporter's own
 ANYBODY = frozenset("another any each every no one some".split())
 
 
@@ -49,7 +50,7 @@ def rank_epithet(scene: Scene, start: int, end: int, head: int) -> list[tuple[fl
 
 def is_epithet(doc: Doc, start: int, end: int, head: int) -> bool:
     """Is it a noun for one person: "the old man", "the Brazilian", "a 34-year-old"?"""
-    if doc[head].tag_ not in ("NN", "NNP", "JJ", "CD") or doc[start].lower_ in ANYBODY:
+    if doc[head].tag_ not in ("NN", "NNP", "JJ", "CD") or doc[start].lower_ in ANYBODY | MY:
         return False
     if AGE.search(doc[start:end].text):
         return True

@@ -80,6 +80,9 @@ def votes_of_mention(doc: Doc, units: Sequence[Unit], run: Run) -> list[Vote]:
     if title:
         votes.append((title, TITLE))
     votes += [(g, RELATION) for g in (_beside(units, run), _apposed(units, run)) if g]
+    inserted = _inserted(doc, units[run.last - 1].end)
+    if inserted:
+        votes.append((inserted, RELATION))
     pronoun = _next_pronoun(doc, units, run)
     if pronoun:
         votes.append((pronoun, PRONOUN))
@@ -124,6 +127,17 @@ def _apposed(units: Sequence[Unit], run: Run) -> Gender | None:
         if unit.low in ("'s", "'"):
             found = None
     return found
+
+
+def _inserted(doc: Doc, end: int) -> Gender | None:
+    """Roe has yet, she says, to win: the sentence's only name is whoever says so."""
+    for i in range(end, min(end + PRONOUN_REACH, len(doc) - 3)):
+        token = doc[i]
+        if token.is_space or token.pos_ in OTHERS or token.text in '.;?!"“”‘«':
+            return None
+        if token.text == "," and doc[i + 1].lower_ in ("he", "she") and doc[i + 3].text == ",":
+            return PRONOUNS[doc[i + 1].lower_]
+    return None
 
 
 def _next_pronoun(doc: Doc, units: Sequence[Unit], run: Run) -> Gender | None:

@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Token
 from .clauses import PHRASES, Marks, Part, clause_of
 from .contents import CONTENTS, SENTENCES, Content
 from .cues import CUES, FIRST_PERSON, RELATIVES, Cue
-from .mentions import REPORT_SPEAKERS, SPEAKERS, Resolved
+from .mentions import REPORT_SPEAKERS, SPEAKERS
 from .reporters import ANY_SUBJECT
+from .resolved import Resolved
 from .sentences import Sentence
 from .sources import REPORTS, SOURCES, Phrases, Source
 from .turns import TURNS

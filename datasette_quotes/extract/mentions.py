@@ -8,9 +8,7 @@ resolved in text order, with the other pronouns: each is one more mention for wh
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,10 +17,18 @@ from ..model import Extent
 from .contents import CONTENTS, Content
 from .dependencies import SUBJECTS
 from .dialogue import Dialogue
+from .echoes import with_echoes
+from .it_and_they import it_or_they
 from .joint import joined_names
-from .nominals import Meaning, find_epithet, find_meaning, is_definite, last_document
+from .nominals import (
+    Meaning,
+    find_epithet,
+    find_meaning,
+    is_definite,
+)
 from .pronouns import GENDER, NOBODY, last_stranger, rank
 from .reporters import antecedent_of
+from .resolved import Resolved
 from .roles import RoleMention, role_of_phrase
 from .scene import Scene
 from .shared_names import choose_sharer, titled_sharer
@@ -36,21 +42,7 @@ TOLD_THRESHOLD = 0.75  # the same where it gives nobody words
 PRONOUN_THRESHOLD = 0.65  # how likely "she" must mean one person
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
 NEGATIONS = frozenset({"n't", "not", "n’t"})
-WORD = re.compile(r"\w+")
 MAX_QUESTION = 8  # words of a question that another speaker may ask
-MIN_ECHO = 3  # words of a headline that must come back in a quote
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """The entity a source means, or None, with the rule that decided."""
-
-    entity: int | None
-    rule: str
-    score: float
-    detail: str
-    others: tuple[int, ...] = ()  # of a joint statement
-    stranger: tuple[int, int] | None = None  # the noun phrase for somebody unnamed
 
 
 @Language.factory("quotes_mentions", assigns=["doc.user_data"])
@@ -106,7 +98,7 @@ class Resolution:
             else:
                 self.reported[at] = resolved
         out = [self.found[n] for n in range(len(self.contents))]
-        return [self._echo(n, r, out) if r.rule == "no source" else r for n, r in enumerate(out)]
+        return with_echoes(self.scene, self.contents, self.sources, out)
 
     def resolve(self, source: Source, at: int, number: int) -> Resolved:
         """Whom one source means."""
@@ -133,9 +125,7 @@ class Resolution:
         events += [(s.head, -1, s) for s in self.reports]
         taken = {at for at, _, _ in events} | self.scene.spoken
         for token in self.doc:
-            if token.i in taken:
-                continue
-            if token.dep_ not in SUBJECTS:
+            if token.dep_ not in SUBJECTS or token.i in taken:
                 continue
             if token.lower_ in GENDER or token.pos_ == "NOUN" or self.scene.sharers(token.i):
                 events.append((token.i, -1, None))
@@ -201,12 +191,15 @@ class Resolution:
         if word in RELATIVES:
             return self._relative(source)
         if word not in GENDER:
-            return self._it(word, at)
+            return it_or_they(self.scene, word, at, self.joint)
         ranked = rank(self.scene, source.head)
         score, entity = ranked[0]
         if entity == NOBODY:
             where = last_stranger(self.scene, source.head)
             stranger = noun_phrase(self.doc, where) if where is not None else None
+            meaning = self._later_named(stranger, where) if stranger and where else None
+            if meaning is not None:
+                return Resolved(meaning.entity, "epithet", meaning.score, meaning.detail)
             detail = f"“{word}” seems to be somebody unnamed"
             return Resolved(None, "pronoun", 0.0, detail, stranger=stranger)
         name = self.scene.entities[entity].name
@@ -218,10 +211,18 @@ class Resolution:
         rule = "pronoun, last speaker" if last else "pronoun, nearest name"
         return Resolved(entity, rule, score, f"“{word}” is most likely {name}")
 
+    def _later_named(self, stranger: tuple[int, int], head: int) -> Meaning | None:
+        """Whom a noun means that "she" goes back to: a goalkeeper who, she said, "flew"."""
+        meaning = find_epithet(self.scene, *stranger, head, EPITHET_THRESHOLD)
+        ahead = meaning is not None and not self.scene.before(meaning.entity, head)
+        return self._epithet(*stranger, head, EPITHET_THRESHOLD) if ahead else None
+
     def _relative(self, source: Source) -> Resolved:
         antecedent = antecedent_of(self.doc[source.head])
         if antecedent is None:
             return Resolved(None, "pronoun", 0.0, "what the pronoun stands for is unclear")
+        if antecedent.dep_ == "appos" and antecedent.head.i in self.scene.named_at:
+            antecedent = antecedent.head  # Ada Roe, an officer at Kell, who told
         entity = self.scene.named_at.get(antecedent.i)
         if entity is None:
             return self._nominal(*noun_phrase(self.doc, antecedent.i), antecedent.i)
@@ -229,36 +230,6 @@ class Resolution:
             return Resolved(None, "a place", 0.0, "said of a place")
         name = self.scene.entities[entity].name
         return Resolved(entity, "relative clause", 0.93, f"in a clause about {name}")
-
-    def _it(self, word: str, at: int) -> Resolved:
-        """ "it" is a body that was just the subject; "they" are those just joined by "and"."""
-        document = last_document(self.scene, at) if word == "it" else None
-        if document is not None:
-            name = self.scene.entities[document].name
-            detail = f"“it” is most likely a text by {name}"
-            return Resolved(document, "document", 0.75, detail)
-        if word == "they" and self.joint is not None:
-            there, joint = self.joint
-            if self.scene.sentence(at) - self.scene.sentence(there) <= 2:
-                return replace(joint, rule="pronoun, joint speakers", score=0.8)
-        entity = self._near_body(at) if word == "it" else None
-        if entity is not None:
-            name = self.scene.entities[entity].name
-            return Resolved(entity, "pronoun, nearest body", 0.7, f"“it” is most likely {name}")
-        return Resolved(None, "pronoun", 0.0, f"whom “{word}” means is unclear")
-
-    def _near_body(self, at: int) -> int | None:
-        """The body that this sentence or the one before is about; else the only one in them."""
-        near = [
-            (m, e)
-            for e, entity in enumerate(self.scene.entities)
-            if entity.kind == "organization"
-            for m in self.scene.before(e, at)[-2:]
-            if self.scene.sentence(at) - self.scene.sentence(m) <= 1
-        ]
-        topics = [(m, e) for m, e in near if self.scene.is_topic(m)]
-        only = len({e for _, e in near}) == 1
-        return max(topics or near)[1] if topics or only else None
 
     def _is_label(self, source: Source) -> bool:
         """Does nothing but the source stand before the colon, as in CAPTAIN: ?"""
@@ -323,27 +294,3 @@ class Resolution:
         last = self.contents[before].blocks[-1]
         short = own.endswith("?") and len(own.split()) <= MAX_QUESTION
         return short and last.marked.closed and not last.words(self.doc).endswith("?")
-
-    def _echo(self, number: int, resolved: Resolved, all_of: Iterable[Resolved]) -> Resolved:
-        """A headline's or caption's words that come back in a quote have its speaker."""
-        own = self._words(number)
-        if len(own) < MIN_ECHO:
-            return resolved
-        speakers = {
-            other.entity
-            for n, other in enumerate(all_of)
-            if n != number and other.entity is not None and _within(own, self._words(n))
-        }
-        if len(speakers) != 1:
-            return resolved
-        entity = speakers.pop()
-        name = self.scene.entities[entity].name
-        return Resolved(entity, "same words elsewhere", 0.9, f"{name} says so below")
-
-    def _words(self, number: int) -> list[str]:
-        blocks = self.contents[number].blocks
-        return WORD.findall(" ".join(b.words(self.doc) for b in blocks).lower())
-
-
-def _within(part: list[str], whole: list[str]) -> bool:
-    return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))

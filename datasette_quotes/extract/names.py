@@ -30,7 +30,7 @@ NAMES = "quotes_names"  # doc.spans: one span a mention, its id the index of its
 ENTITIES = "quotes_entities"  # doc.user_data: list[Entity]
 AMBIGUOUS = "quotes_ambiguous"  # doc.spans, and doc.user_data: {(start, end): entities}
 NICKNAMING = frozenset("known nicknamed called dubbed aka alias".split())
-MAX_NAME = 5  # words; a longer run is a headline
+INVERTED = frozenset("added adds asked replied said says wrote".split())
 MAX_BETWEEN = 9  # units between a name and the nickname in marks that belongs to it
 LABELS: dict[Kind, str] = {"person": "PERSON", "organization": "ORG", "location": "LOC"}
 
@@ -63,14 +63,15 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         units = find_units(doc)
-        runs = [run for run in find_runs(units) if not _is_thing(units, run)]
+        runs = [_without_verb(units, run) for run in find_runs(units)]
+        runs = [run for run in runs if not _is_thing(units, run) and not _is_cry(units, run)]
         filled = _in_marks(doc, units, runs)
         mentions = [
             _mention(doc, units, run, n, filled.get(n))
             for n, run in enumerate(runs)
             if filled.get(n, n) is not None or _is_person_in_marks(units, run)
         ]
-        mentions += _in_headlines(doc, units, runs, mentions)
+        mentions += _in_headlines(doc, units, runs)
         joined = join(mentions)
         placed = {m.place for m in _all_mentions(joined)}
         taken = {k for n in placed for k in range(runs[n].lead, runs[n].last)}
@@ -81,16 +82,16 @@ class NameFinder:
         return doc
 
 
-def _in_headlines(
-    doc: Doc, units: Sequence[Unit], runs: list[Run], mentions: Sequence[Mention]
-) -> list[Mention]:
+def _in_headlines(doc: Doc, units: Sequence[Unit], runs: list[Run]) -> list[Mention]:
     """Ada Roe of "Ada Roe Goes to Court", where no other text gives more than "Roe".
 
     In a headline of capitals no run is sure of its end. The runs found are added to the runs.
     """
-    alone = {m.form[0] for m in mentions if len(m.form) == 1}
-    fuller = {word for m in mentions if len(m.form) > 1 for word in m.form}
-    taken = {k for r in runs if r.last - r.first < MAX_NAME for k in range(r.lead, r.last)}
+    whole = [r for r in runs if not (units[r.first].shouted and r.last - r.first > 2)]
+    forms = {run.form(units) for run in whole}
+    alone = {form[0] for form in forms if len(form) == 1}
+    fuller = {word for form in forms if len(form) > 1 for word in form}
+    taken = {k for run in whole for k in range(run.lead, run.last)}
     found: list[Mention] = []
     for k in range(len(units) - 1):
         first, last = units[k], units[k + 1]
@@ -210,6 +211,20 @@ def _is_thing(units: Sequence[Unit], run: Run) -> bool:
     if len(form) < 2 or form[-1] not in lexicon.words("thing_words") | lexicon.words("demonyms"):
         return False
     return not (units[run.last - 1].entity == "PERSON" and is_given_name(words[0]))
+
+
+def _without_verb(units: Sequence[Unit], run: Run) -> Run:
+    """Roe of "Said Roe: “No.”", at a sentence's start."""
+    first = units[run.first]
+    said = first.first and first.low in INVERTED and run.last - run.first > 1
+    return replace(run, lead=run.first + 1, first=run.first + 1) if said else run
+
+
+def _is_cry(units: Sequence[Unit], run: Run) -> bool:
+    """Is it a sentence of one word that asks or cries: "Harsh? She did not think so"?"""
+    if run.last - run.first > 1 or not units[run.first].first or run.last >= len(units):
+        return False
+    return units[run.last].text in ("?", "!")
 
 
 def _is_sure(units: Sequence[Unit], run: Run) -> bool:

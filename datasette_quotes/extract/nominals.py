@@ -7,20 +7,30 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from . import lexicon
+from .antecedents import BUSINESSES, PUBLIC
+from .dependencies import SUBJECTS
+from .documents import EXTRACTS, author_of, last_document, whole_of
 from .epithets import rank_epithet
 from .kin import kin_meant
+from .names import NAMES
 from .pronouns import NOBODY
-from .role_words import roles_compatible
+from .role_words import roles_compatible, singular
 from .roles import body_of_phrase, role_of_phrase
 from .scene import Scene
 
+TITLES = {
+    "judge": frozenset({"justice", "judge", "hhj", "sheriff"}),
+    "justice": frozenset({"justice"}),
+    "peer": frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"}),
+    "priest": frozenset({"father", "fr", "fr.", "rev", "rev.", "canon"}),
+    "doctor": frozenset({"dr", "dr."}),
+    "professor": frozenset({"prof", "prof.", "professor"}),
+    "colonel": frozenset({"col", "col.", "colonel"}),
+    "imam": frozenset({"imam", "sheikh"}),
+    "rabbi": frozenset({"rabbi"}),
+}  # a noun, and the words before a name that mean the same
+NEVER_IMPLIED = frozenset("court inquiry ministry tribunal".split())
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "whose"})
-GIVING = frozenset("email issue leave pen post publish release send sign text write".split())
-POSSESSIVE = frozenset({"nmod:poss", "poss"})
-OFFICIAL = frozenset(
-    "contract filing judgement judgment minute order report ruling verdict will".split()
-)
-REACH = 3  # sentences back in which "the letter" still belongs to who was quoted last
 
 
 @dataclass(frozen=True)
@@ -65,8 +75,11 @@ def find_meaning(
     doc = scene.doc
     noun = doc[head].lemma_.lower()
     words = doc[start:end].text
-    if noun in lexicon.words("document_nouns"):
-        author = _author(scene, doc[head], start)
+    text = whole_of(doc[head])
+    if noun in EXTRACTS and text.i == head:
+        return _topic_before(scene, head, words)
+    if text.lemma_.lower() in lexicon.words("document_nouns"):
+        author = _author(scene, text, start if text.i == head else text.left_edge.i)
         if author is not None:
             name = scene.entities[author].name
             return Meaning(author, "document", 0.75, f"“{words}” is by {name}")
@@ -89,59 +102,49 @@ def find_meaning(
             return Meaning(body, "noun for a body", 0.85, f"“{words}” is {name}")
         return None
     holder = _holder(scene, start, end, head)
+    if holder is None and end - start == 2 or doc[head - 1].lower_ == "parish":
+        holder = _titled(scene, noun) if holder is None else holder
     if holder is not None:
         name = scene.entities[holder].name
         return Meaning(holder, "role held", 0.85, f"“{words}” is what {name} is in this article")
     return None
 
 
-def _author(scene: Scene, head: Token, start: int) -> int | None:
-    """Whose letter it is: the possessor, "by X", "from X", else whoever was quoted last."""
-    for child in head.children:
-        if child.dep_ in POSSESSIVE and child.i in scene.named_at:
-            return scene.named_at[child.i]
-        if child.dep_ in POSSESSIVE and child.pos_ == "NOUN":  # the company's statement
-            owner = find_meaning(scene, child.left_edge.i, child.i + 1, child.i)
-            return owner.entity if owner else None
-    following = scene.doc[head.i + 1 : head.i + 6]
-    for n, token in enumerate(following):
-        if token.lower_ in ("by", "from"):
-            for near in following[n + 1 :]:
-                if near.i in scene.named_at:
-                    return scene.named_at[near.i]
-        if token.text in (",", "."):
-            break
-    owned = any(child.dep_ in POSSESSIVE and child.pos_ != "PRON" for child in head.children)
-    if not is_definite(scene.doc, start) or owned or head.lemma_.lower() in OFFICIAL:
-        return None
-    recent = scene.last_sources(head.i)[:1]
-    if recent and scene.sentences_since(recent[0], head.i) <= REACH:
-        return recent[0]
-    return None
-
-
-def last_document(scene: Scene, token: int) -> int | None:
-    """The author of the letter or memo that "it" means, if one was just spoken of."""
-    for i in range(token - 1, max(-1, token - 80), -1):
-        here = scene.doc[i]
-        if scene.sentence(token) - scene.sentence(i) > 1:
+def _topic_before(scene: Scene, head: int, words: str) -> Meaning | None:
+    """Whom the sentence before is about: Roe has finished. Here is the key passage."""
+    here = scene.sentence(head)
+    for i in range(head - 1, -1, -1):
+        if here - scene.sentence(i) > 1 or scene.paragraph(i) != scene.paragraph(head):
             return None
-        if (
-            i in scene.spoken
-            or here.pos_ != "NOUN"
-            or here.lemma_.lower() not in lexicon.words("document_nouns")
-        ):
-            continue
-        giver = None
-        if here.head.lemma_.lower() in GIVING:
-            giver = next((c for c in here.head.children if c.dep_ == "nsubj" and c.i < i), None)
-        if giver is not None and giver.i != i:  # She sent a postcard. "Come back," it read.
-            owners = [e for e, m in enumerate(scene.mentions) if giver.i in m]
-            owner = scene.named_at.get(giver.i, owners[0] if owners else None)
-            if owner is not None:
-                return owner
-        return _author(scene, here, here.left_edge.i)
+        entity = scene.entity_at(scene.doc[i])
+        if scene.sentence(i) < here and scene.doc[i].dep_ in SUBJECTS and entity >= 0:
+            name = scene.entities[entity].name
+            return Meaning(entity, "document", 0.75, f"“{words}” is by {name}")
     return None
+
+
+def _author(scene: Scene, head: Token, start: int) -> int | None:
+    """Who issued the text that a noun names."""
+
+    def find(start: int, end: int, head: int) -> int | None:
+        meaning = find_meaning(scene, start, end, head)
+        return meaning.entity if meaning else None
+
+    return author_of(scene, head, is_definite(scene.doc, start), find)
+
+
+def document_author(scene: Scene, token: int) -> tuple[Token, int] | None:
+    """The text that "it" means, if one was just spoken of, and its author."""
+    text = last_document(scene, token)
+    author = _author(scene, text, text.left_edge.i) if text is not None else None
+    return (text, author) if text is not None and author is not None else None
+
+
+def is_report_after(scene: Scene, body: int, token: int) -> bool:
+    """Was a text the last subject before "it", later than the body: the report says. It adds"""
+    text = last_document(scene, token)
+    named = scene.before(body, token)[-1:]
+    return text is not None and text.dep_ in SUBJECTS and [text.i] > named
 
 
 def _body(scene: Scene, noun: str, at: int, bare: bool) -> int | None:
@@ -156,6 +159,7 @@ def _body(scene: Scene, noun: str, at: int, bare: bool) -> int | None:
         if entity.kind == "organization" and scene.mentions[e]
     ]
     named = [e for e in bodies if noun in scene.entities[e].name.lower().split()]
+    bodies = [e for e in bodies if _may_be(noun, scene.entities[e].name)]
     if named:
         before = [(scene.before(e, at)[-1:], e) for e in named]
         return max(before)[1] if len(named) > 1 else named[0]
@@ -172,6 +176,15 @@ def _body(scene: Scene, noun: str, at: int, bare: bool) -> int | None:
     return topics[0] if len(topics) == 1 or topics[:1] == [near[0][1]] else None
 
 
+def _may_be(noun: str, name: str) -> bool:
+    """Is a body of this name such a body: no company is a court, no court a company?"""
+    words = {singular(word) for word in name.lower().split()}
+    public = words & (PUBLIC | {"board"})
+    if noun in NEVER_IMPLIED:
+        return noun in words
+    return noun not in BUSINESSES or not public
+
+
 def _foremost(scene: Scene, start: int, end: int) -> int | None:
     """The organization that the article as a whole is about, if "the company" may mean it."""
     name = body_of_phrase(scene.doc[start:end])
@@ -181,6 +194,21 @@ def _foremost(scene: Scene, start: int, end: int) -> int | None:
         if entity.kind == "organization" and name in entity.aliases
     )
     return next(fitting, None)
+
+
+def _titled(scene: Scene, noun: str) -> int | None:
+    """The one person with the title that goes with a noun: the peer, for Lord Roe."""
+    titles = TITLES.get(noun)
+    if titles is None:
+        return None
+    doc = scene.doc
+    holders = {
+        span.id
+        for span in doc.spans[NAMES]
+        if span.label_ == "PERSON"
+        and {doc[span.start].lower_, doc[max(0, span.start - 1)].lower_} & titles
+    }
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _holder(scene: Scene, start: int, end: int, at: int) -> int | None:

@@ -21,10 +21,11 @@ from .contents import CONTENTS, NON_SPEECH, Content, Quiet
 from .cues import Cue
 from .indirect import INDIRECT, Indirect
 from .marks import find_measures
-from .mentions import ALL_ROLES, SPEAKERS, Resolved
+from .mentions import ALL_ROLES, SPEAKERS
 from .names import ENTITIES, Entity
 from .paragraphs import Repaired, clean
 from .reading import BATCH, PARAGRAPHS, ArticleTokenizer, Parser
+from .resolved import Resolved
 from .roles import RoleMention, distinct_roles, role_of_phrase, roles_compatible
 from .sources import SOURCES, Source
 from .turns import TURNS, Turn

@@ -68,9 +68,23 @@ class Scene:
         """Whom a token names, or means so far; NOBODY if that is not known."""
         if token is None:
             return NOBODY
-        if token.i in self.named_at:
-            return self.named_at[token.i]
+        for beside in (token, *token.children):
+            if beside.i in self.named_at and (beside is token or beside.dep_ == "appos"):
+                return self.named_at[beside.i]
         return next((e for e, at in enumerate(self.mentions) if token.i in at), NOBODY)
+
+    def near_body(self, at: int) -> int | None:
+        """The body that this sentence or the one before is about; else the only one in them."""
+        near = [
+            (m, e)
+            for e, entity in enumerate(self.entities)
+            if entity.kind == "organization"
+            for m in self.before(e, at)[-2:]
+            if self.sentence(at) - self.sentence(m) <= 1
+        ]
+        topics = [(m, e) for m, e in near if self.is_topic(m)]
+        only = len({e for _, e in near}) == 1
+        return max(topics or near)[1] if topics or only else None
 
     def is_subject(self, token: int) -> bool:
         """Is the token, or the name it ends, a subject or given words?"""

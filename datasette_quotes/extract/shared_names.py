@@ -12,6 +12,7 @@ from .scene import Scene
 CLEAR = 0.9  # how likely one must be meant
 LIKELY = 0.6  # the same, if nobody else was a topic as late, by paragraphs
 TITLED = 0.95
+PASSING = 4  # how many times more often one is named than who is named in passing
 NEAR = 1  # paragraphs back in which a topic is in mind
 
 
@@ -21,6 +22,9 @@ def choose_sharer(scene: Scene, token: int) -> tuple[float, int] | None:
     titled = titled_sharer(scene, token)
     if titled is not None:
         return TITLED, titled
+    dominant = _dominant(scene, token)
+    if dominant is not None:
+        return CLEAR, dominant
     ranked = rank_among(scene, token, fitting)
     if not ranked:
         return None
@@ -51,6 +55,20 @@ def _called_since(scene: Scene, start: int, token: int, last: int) -> str | None
         if gender and here.dep_ in SUBJECTS and i not in scene.spoken and i not in known:
             return gender if own not in (gender, None) else None
     return None
+
+
+def _dominant(scene: Scene, token: int) -> int | None:
+    """The one whom the article is about, if the others were named but in passing, and before."""
+    fitting = scene.sharers(token)
+    times = {e: len(scene.before(e, token)) for e in fitting}
+    most = max(fitting, key=lambda e: times[e])
+    here = scene.paragraph(token)
+    for e in fitting:
+        last = scene.before(e, token)[-1:]
+        near = any(here - scene.paragraph(at) <= NEAR for at in last)
+        if e != most and (near or times[most] < PASSING * max(1, times[e])):
+            return None
+    return most
 
 
 def titled_sharer(scene: Scene, token: int) -> int | None:

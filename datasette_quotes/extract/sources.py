@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ..model import SourceKind
 from .contents import CONTENTS, SENTENCES, Content
-from .cues import CUES, FIRST_PERSON, RELATIVES, Cue
+from .cues import CUES, FIRST_PERSON, RELATIVES, Cue, can_speak
 from .dependencies import PASSIVE_SUBJECTS
 from .frames import previous_subject
 from .lexicon import words
@@ -100,6 +100,9 @@ class Phrases:
         """The source whose words have this head."""
         doc, token = self.doc, self.doc[head]
         named = self.names.get(head)
+        whose = self._belongs_to(named) if named and head not in self.people else None
+        if whose is not None:
+            return Source("nominal", place, *noun_phrase(doc, whose), whose, cue)
         if named is None or head not in self.people:  # The Commissioner for Health, Dr Roe,
             named = self._apposed(token) or named
         if named:
@@ -112,6 +115,16 @@ class Phrases:
         if named:
             return Source("name", place, named[0], named[1], named[1] - 1, cue)
         return Source("nominal", place, start, end, head, cue)
+
+    def _belongs_to(self, named: tuple[int, int]) -> int | None:
+        """The owner of "the owner of the Kell Stop", where the parser took Stop for the speaker."""
+        before = named[0] - 1
+        if before > 1 and self.doc[before].lower_ == "the":
+            before -= 1
+        if before < 2 or self.doc[before].lower_ not in ("of", "at", "for"):
+            return None
+        noun = self.doc[before - 1]
+        return before - 1 if noun.pos_ == "NOUN" and can_speak(noun) else None
 
     def _first_of_joined(self, named: tuple[int, int]) -> tuple[int, int]:
         """Of "Roe and Chief Operating Officer Jan Loe wrote", parsed as what Loe wrote, Roe."""
@@ -141,16 +154,27 @@ class Phrases:
                 return self.names[i]
         if end - 1 in self.names:  # Secretary of State Jane Roe
             named = self.names[end - 1]
-            if named[0] > start and self.doc[named[0] - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+            if (
+                named[0] > start
+                and not self._is_within(head, named)
+                and self.doc[named[0] - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+            ):
                 return named
         for child in head.children:
             if child.dep_ in APPOSITIVE and child.i > head.i:
                 for i in range(child.left_edge.i, child.i + 1):
-                    if i in self.names:
+                    if i in self.names and not self._is_within(head, self.names[i]):
                         return self.names[i]
         if start <= head.i and head.i + 1 in self.names:
             return self.names[head.i + 1]
         return None
+
+    def _is_within(self, head: Token, named: tuple[int, int]) -> bool:
+        """Does it name the body of "the conductor of the Kell Orchestra", not the conductor?"""
+        between = self.doc[head.i + 1 : named[0]]
+        return any(token.pos_ == "ADP" for token in between) and not any(
+            token.text == "," for token in between
+        )
 
 
 def noun_phrase(doc: Doc, head: int) -> tuple[int, int]:
@@ -254,7 +278,7 @@ def _source_before(
         subject = previous_subject(doc, previous)
         if subject is not None:
             return phrases.source(subject, "the sentence before")
-        named = {phrases.names[i] for i in previous.tokens if i in phrases.names}
+        named = {phrases.names[i] for i in previous.tokens if i in phrases.people}
         if len(named) == 1:  # Photo: Ada Roe on her farm. "It broke."
             return phrases.source(named.pop()[1] - 1, "the sentence before")
         return Source("implicit", "the words before")

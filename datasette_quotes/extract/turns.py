@@ -19,8 +19,8 @@ from ..model import SourceKind
 from .clauses import Part
 from .contents import CONTENTS, Content
 from .labels import ANSWER, ASKER, Label, Labels
-from .mentions import Resolved
 from .reading import PARAGRAPHS, Paragraph
+from .resolved import Resolved
 from .scene import Scene
 from .sources import Source
 

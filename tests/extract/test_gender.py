@@ -15,6 +15,7 @@ from datasette_quotes.extract.given_names import fold, gender_of_given_name, is_
         pytest.param("So Kim Merrow, a spokesman, said.", "male", id="noun after"),
         pytest.param("So his wife, Kim Merrow, said.", "female", id="relation"),
         pytest.param("So Kim Merrow, his wife's lawyer, said.", None, id="another's relation"),
+        pytest.param("So George Merrow has yet, she says, to win.", "female", id="inserted"),
         pytest.param("We saw Edith Merrow.", "female", id="given name"),
         pytest.param("We saw Mr Edith Merrow.", None, id="title against name"),
         pytest.param("We saw Kim Merrow.", None, id="either"),

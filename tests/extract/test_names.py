@@ -85,6 +85,14 @@ def test_a_title_decides_between_two_people_of_one_surname():
     assert not ambiguous(doc)
 
 
+def test_a_title_leaves_it_open_where_who_was_named_last_may_have_it():
+    doc = named(
+        "Edith Merrow left. Kim Merrow came. So Ms Merrow spoke.",
+        PERSON="Edith Merrow; Kim Merrow",
+    )
+    assert ambiguous(doc)
+
+
 def test_a_title_that_fits_nobody_names_somebody_else():
     doc = named("George Merrow came. Mrs Merrow left.", PERSON="George Merrow")
     assert set(entities(doc)) == {"George Merrow", "Merrow"}
@@ -189,6 +197,27 @@ def test_headlines_name_only_whom_the_article_names():
     text = "Merrow Quits Big Harbour Board After Storm\n\nAda Merrow left on Friday."
     doc = named(text, PERSON="Ada Merrow")
     assert mentions(doc) == [("Merrow", "Ada Merrow"), ("Ada Merrow", "Ada Merrow")]
+
+
+@pytest.mark.trained
+def test_a_headline_gives_the_given_name_that_nothing_else_tells(read):
+    doc = read(
+        "Edith Merrow Goes After the Harbour Board As It Meets\n\nMerrow left on Friday. "
+        "“It broke,” Merrow said."
+    )
+    assert "Edith Merrow" in entities(doc)
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        pytest.param("We saw Ada Merrow. Said Merrow: “No.”", ["Ada Merrow"], id="inverted-verb"),
+        pytest.param("Harsh? Ada Merrow did not think so.", ["Ada Merrow"], id="question"),
+    ],
+)
+def test_a_sentence_of_a_verb_or_a_word_begins_with_no_name(text, names):
+    doc = named(text, PERSON="Ada Merrow; Said Merrow; Harsh")
+    assert list(entities(doc)) == names
 
 
 def test_words_with_a_capital_for_their_place_are_no_names():

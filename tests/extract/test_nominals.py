@@ -48,6 +48,19 @@ pytestmark = pytest.mark.trained
             id="union-named-later",
         ),
         pytest.param(
+            "Justice Tom Ashgrove heard the case. “It was long,” the judge said.",
+            "the judge",
+            "Tom Ashgrove",
+            id="title-of-the-same-meaning",
+        ),
+        pytest.param(
+            "Goldwater Works dropped its plan a month after the High Court ruled. “We will look at "
+            "others,” the developer said.",
+            "the developer",
+            "Goldwater Works",
+            id="no-court-is-a-developer",
+        ),
+        pytest.param(
             "“The gate is old,” said Ruth Ashgrove. “It will not last,” her letter to the "
             "council said.",
             "her letter to the council",

@@ -44,6 +44,7 @@ def test_how_a_short_form_stands_for_a_full_one(short, full, grade):
         ("julian p merrow", "julian merrow", True),
         ("j merrow", "julian merrow", True),
         ("roz merrow", "rosalind merrow", True),
+        ("ada e merrow", "ada merrow", True),
         ("w emeka oxmoor", "emeka oxmoor", True),
         ("kim seo-jin", "seo-jin kim", True),
         ("julian p merrow", "julian t merrow", False),

@@ -148,6 +148,14 @@ pytestmark = pytest.mark.trained
             id="nominal",
         ),
         pytest.param(
+            "“It broke,” says the incoming chief conductor of the Western Plains Symphony, who "
+            "takes up the post in May.",
+            "say",
+            "the incoming chief conductor of the Western Plains Symphony",
+            "nominal",
+            id="nominal-with-a-name-inside",
+        ),
+        pytest.param(
             "“It broke,” said a spokeswoman for Kellwater Ferries.",
             "say",
             "a spokeswoman for Kellwater Ferries",
@@ -168,6 +176,9 @@ def test_a_source_beside_its_cue(extract, text, cue, source, kind):
         pytest.param("Ruth Ashgrove had one answer: “Not us.”", "Ruth Ashgrove", id="colon"),
         pytest.param("Ruth Ashgrove: “Not us.”", "Ruth Ashgrove", id="label"),
         pytest.param("Ruth Ashgrove shook her head. “Not us.”", "Ruth Ashgrove", id="sentence"),
+        pytest.param(
+            "Photo: Ruth Ashgrove on her farm near Kell. “Not us.”", "Ruth Ashgrove", id="caption"
+        ),
         pytest.param("KEEPER: “Not us.”", "KEEPER", id="label-of-a-transcript"),
     ],
 )
