@@ -25,6 +25,7 @@ TABLE_SETTINGS: dict[str, dict[str, Any]] = {
     "ingest_errors": {"facets": ["kind"]},
     "quote_spans": {"hidden": True},
     "quote_speakers": {"hidden": True},
+    "quote_candidates": {"hidden": True},
     "quotes_facet_counts": {"hidden": True},
     "speaker_months": {"hidden": True},
     "role_mentions": {"hidden": True},

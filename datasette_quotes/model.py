@@ -73,6 +73,14 @@ class Speaker:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """Somebody who may have said a quote."""
+
+    speaker: str | None  # the name of one of the article's speakers; None: somebody unnamed
+    probability: float  # 0 to 1; those of one quote add up to 1 at most
+
+
+@dataclass(frozen=True)
 class Quote:
     """Words given as someone's, with what the article says about whose they are."""
 
@@ -91,6 +99,7 @@ class Quote:
     rule: str = ""  # the strongest reason for the speaker, from a short closed list
     detail: str = ""  # the same as a sentence for a reporter
     parent: int | None = None  # index of the enclosing quote among the article's quotes
+    candidates: tuple[Candidate, ...] = ()  # the likeliest first; empty where one alone is meant
 
     def cut(self, text: str) -> str:
         """The quote's words, its segments joined by one space."""
@@ -160,6 +169,7 @@ class Attribution:
     kind: Literal["named", "organization", "unnamed", "none"]
     speaker: SpeakerLink | None = None
     co_speakers: tuple[SpeakerLink, ...] = ()
+    candidates: tuple[tuple[SpeakerLink | None, float], ...] = ()  # None: somebody unnamed
     role: RoleLink | None = None
     organization: OrganizationLink | None = None  # for which they speak
 
@@ -297,6 +307,9 @@ def _quote_as_json(quote: Quote, text: str) -> dict[str, object]:
         "rule": quote.rule,
         "detail": quote.detail,
         "parent": quote.parent,
+        "candidates": [
+            {"speaker": c.speaker, "probability": round(c.probability, 3)} for c in quote.candidates
+        ],
     }
 
 

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from said import save_said
 
-from datasette_quotes.model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
+from datasette_quotes.model import (
+    Article,
+    Candidate,
+    Extent,
+    Extraction,
+    NonSpeech,
+    Quote,
+    Role,
+    Speaker,
+)
 from datasette_quotes.speakers.link import link_extraction
 from datasette_quotes.speakers.resolve import resolve
 from datasette_quotes.speakers.tenure import roles_in_time
@@ -88,6 +97,7 @@ def storm() -> Extraction:
         confidence=0.8,
         rule="pronoun",
         detail="“She” is the last woman named",
+        candidates=(Candidate("Mina Okoro", 0.8), Candidate(None, 0.2)),
     )
     article = Article(
         STORM,

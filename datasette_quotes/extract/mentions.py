@@ -26,9 +26,9 @@ from .nominals import (
     find_meaning,
     is_definite,
 )
-from .pronouns import GENDER, NOBODY, last_stranger, rank
+from .pronouns import GENDER, NOBODY, last_stranger, rank, rank_among
 from .reporters import antecedent_of
-from .resolved import Resolved
+from .resolved import Resolved, considered
 from .roles import RoleMention, role_of_phrase
 from .scene import Scene
 from .shared_names import choose_sharer, titled_sharer
@@ -172,12 +172,16 @@ class Resolution:
             return Resolved(None, "unknown name", 0.0, f"“{words}” is nobody known here")
         names = " or ".join(self.scene.entities[e].name for e in fitting)
         meant = choose_sharer(self.scene, at)
+        ranked = rank_among(self.scene, at, fitting)
         if meant is not None:
             score, entity = meant
             name = self.scene.entities[entity].name
             detail = f"“{words}” may be {names}; {name} was just spoken of"
-            return Resolved(entity, "shared name", score, detail)
-        return Resolved(None, "shared name", 0.0, f"“{words}” may be {names}")
+            rest = (1 - score) / max(1, len(fitting) - 1)
+            ranked = [(score, entity), *((rest, e) for e in fitting if e != entity)]
+            return Resolved(entity, "shared name", score, detail, candidates=considered(ranked))
+        detail = f"“{words}” may be {names}"
+        return Resolved(None, "shared name", 0.0, detail, candidates=considered(ranked))
 
     def _joint(self, source: Source, own: int) -> tuple[int, ...]:
         """Persons joined to the source by "and"."""
@@ -194,6 +198,7 @@ class Resolution:
             return it_or_they(self.scene, word, at, self.joint)
         ranked = rank(self.scene, source.head)
         score, entity = ranked[0]
+        candidates = considered(ranked)
         if entity == NOBODY:
             where = last_stranger(self.scene, source.head)
             stranger = noun_phrase(self.doc, where) if where is not None else None
@@ -201,15 +206,17 @@ class Resolution:
             if meaning is not None:
                 return Resolved(meaning.entity, "epithet", meaning.score, meaning.detail)
             detail = f"“{word}” seems to be somebody unnamed"
-            return Resolved(None, "pronoun", 0.0, detail, stranger=stranger)
+            return Resolved(None, "pronoun", 0.0, detail, stranger=stranger, candidates=candidates)
         name = self.scene.entities[entity].name
         if score < PRONOUN_THRESHOLD:
             others = [self.scene.entities[e].name for _, e in ranked[1:2] if e != NOBODY]
             rival = others[0] if others else "somebody unnamed"
-            return Resolved(None, "pronoun", 0.0, f"“{word}” may be {name} or {rival}")
+            detail = f"“{word}” may be {name} or {rival}"
+            return Resolved(None, "pronoun", 0.0, detail, candidates=candidates)
         last = self.scene.last_sources(at)[:1] == [entity]
         rule = "pronoun, last speaker" if last else "pronoun, nearest name"
-        return Resolved(entity, rule, score, f"“{word}” is most likely {name}")
+        detail = f"“{word}” is most likely {name}"
+        return Resolved(entity, rule, score, detail, candidates=candidates)
 
     def _later_named(self, stranger: tuple[int, int], head: int) -> Meaning | None:
         """Whom a noun means that "she" goes back to: a goalkeeper who, she said, "flew"."""
@@ -245,7 +252,13 @@ class Resolution:
             words = self.doc[start:end].text
             detail = f"“{words}” is not named"
             return Resolved(None, "unnamed", 0.0, detail, stranger=(start, end))
-        return Resolved(meaning.entity, meaning.rule, meaning.score, meaning.detail)
+        return Resolved(
+            meaning.entity,
+            meaning.rule,
+            meaning.score,
+            meaning.detail,
+            candidates=considered(meaning.ranked),
+        )
 
     def _epithet(self, start: int, end: int, head: int, enough: float) -> Meaning | None:
         """Whom a noun means that is nobody's known role; it gives them that role."""

@@ -41,6 +41,7 @@ class Meaning:
     rule: str
     score: float
     detail: str
+    ranked: tuple[tuple[float, int], ...] = ()  # between whom a ranker chose
 
 
 def find_epithet(scene: Scene, start: int, end: int, head: int, enough: float) -> Meaning | None:
@@ -56,7 +57,8 @@ def find_epithet(scene: Scene, start: int, end: int, head: int, enough: float) -
         return None
     score, entity = ranked[0]
     words, name = scene.doc[start:end].text, scene.entities[entity].name
-    return Meaning(entity, "epithet", score, f"“{words}” is most likely {name}")
+    detail = f"“{words}” is most likely {name}"
+    return Meaning(entity, "epithet", score, detail, tuple(ranked))
 
 
 def is_definite(doc: Doc, start: int) -> bool:

@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ..model import Article, Extent, Extraction, NonSpeech, Quote, Role, Speaker
+from ..model import Article, Candidate, Extent, Extraction, NonSpeech, Quote, Role, Speaker
 from . import contents, cues, mentions, names, roles, sources  # noqa: F401 (register factories)
 from .clauses import Part
 from .clues import Kind
@@ -153,13 +153,26 @@ def _marked(doc: Doc) -> Iterator[Quote]:
         cue = source.cue or (content.frame.cue if content.frame else None)
         kind = _kind(doc, resolved)
         parent = numbers.get(content.parent) if content.parent is not None else None
+        quote = _quote(doc, source, resolved, cue)
+        sure = confidence(content, source, resolved, kind) if kind else 0.0
         yield replace(
-            _quote(doc, source, resolved, cue),
+            quote,
             contents=tuple(block.marked.extent for block in content.blocks),
             type=content.type,
-            confidence=confidence(content, source, resolved, kind) if kind else 0.0,
+            confidence=sure,
+            candidates=_calibrated(quote.candidates, sure) if kind else quote.candidates,
             parent=turns.get(content.blocks[0].start) if parent is None else parent,
         )
+
+
+def _calibrated(candidates: tuple[Candidate, ...], sure: float) -> tuple[Candidate, ...]:
+    """The first, whom the quote is given to, as likely as the quote's confidence says."""
+    if not candidates:
+        return ()
+    first, *others = candidates
+    scale = (1 - sure) / (1 - first.probability) if first.probability < 1 else 0.0
+    rest = (replace(other, probability=other.probability * scale) for other in others)
+    return (replace(first, probability=sure), *rest)
 
 
 def _turns(doc: Doc) -> Iterator[Quote]:
@@ -197,6 +210,9 @@ def _quote(doc: Doc, source: Source, resolved: Resolved, cue: Cue | None) -> Quo
         speaker=entity.name if entity else None,
         speaker_kind="unnamed" if kind == "location" else kind,
         co_speakers=tuple(entities[e].name for e in resolved.others),
+        candidates=tuple(
+            Candidate(None if e is None else entities[e].name, p) for e, p in resolved.candidates
+        ),
         role=_role(doc, source, resolved),
         confidence=resolved.score if entity else 0.0,
         rule=resolved.rule,

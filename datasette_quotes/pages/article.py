@@ -76,13 +76,22 @@ async def _quotes(reader: Reader, id: int) -> list[Row]:
     numbers = {quote["id"]: number for number, quote in enumerate(marked, start=1)}
     spans = _by_quote(await read.spans_in(db, id) if "quote_spans" in tables else [])
     others = _by_quote(await read.co_speakers_in(db, id) if "quote_speakers" in tables else [])
+    chosen = _by_quote(await read.candidates_in(db, id) if _has_candidates(tables) else [])
     for quote in quotes:
         quote["number"] = numbers.get(quote["id"])
         quote["spans"] = spans.get(quote["id"], [])
+        quote["candidates"] = [
+            {**one, "href": links.speaker(one["id"]) if one["id"] else None}
+            for one in chosen.get(quote["id"], [])
+        ]
         quote["co_speakers"] = [
             {**other, "href": links.speaker(other["id"])} for other in others.get(quote["id"], [])
         ]
     return quotes
+
+
+def _has_candidates(tables: frozenset[str]) -> bool:
+    return tables.issuperset({"quote_candidates", "appearances"})
 
 
 def _to_check(quote: Row, links: Links, site: str) -> Row:

@@ -58,7 +58,8 @@ class ArticlePage:
 
     def others(self, quote: Row) -> tuple[list[Row], int]:
         """Some of the others whom the article names, and how many more there are."""
-        mine = {quote["speaker_id"], *(other["id"] for other in quote["co_speakers"])}
+        shown = [*quote["co_speakers"], *quote["candidates"]]
+        mine = {quote["speaker_id"], *(other["id"] for other in shown)}
         found = [other for other in self.named or [] if other["id"] not in mine]
         return found[:OTHERS], len(found[OTHERS:])
 

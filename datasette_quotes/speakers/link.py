@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Literal
 
 from ..model import (
     Attribution,
@@ -94,14 +95,21 @@ def _attribute(quote: Quote, linked: Mapping[str, SpeakerLink]) -> Attribution:
     speaker = linked.get(quote.speaker or "")
     role = link_role(quote.role) if quote.role else None
     organization = role.organization if role else None
+    candidates = tuple(
+        (linked.get(c.speaker or ""), c.probability)
+        for c in quote.candidates
+        if c.speaker is None or c.speaker in linked
+    )
     if speaker is None:
         # "a neighbour said" shows somebody unnamed; an undecided "she" or "Byron" shows nobody.
         shown = quote.source_kind == "nominal" or role is not None
-        return Attribution("unnamed" if shown else "none", role=role, organization=organization)
+        kind: Literal["unnamed", "none"] = "unnamed" if shown else "none"
+        return Attribution(kind, candidates=candidates, role=role, organization=organization)
     return Attribution(
         kind="organization" if speaker.kind == "organization" else "named",
         speaker=speaker,
         co_speakers=tuple(linked[name] for name in quote.co_speakers if name in linked),
+        candidates=candidates,
         role=role,
         organization=organization or speaker.organization,
     )

@@ -38,7 +38,7 @@ def replace_quotes(
     # After the upsert no quote that stays has one that goes as its parent.
     gone = [(id,) for (id,) in stored if id not in set(ids)]
     db.conn.executemany("delete from quotes where id = ?", gone)
-    for table in ("quote_spans", "quote_speakers"):
+    for table in ("quote_spans", "quote_speakers", "quote_candidates"):
         db.conn.executemany(f"delete from {table} where quote_id = ?", [(id,) for id in ids])
     db.conn.executemany(
         "insert into quote_spans (quote_id, kind, position, start, end) values (?, ?, ?, ?, ?)",
@@ -50,6 +50,15 @@ def replace_quotes(
             (id, speaker_ids[speaker], id_of_appearance(article_id, speaker))
             for id, _, attribution in found
             for speaker in dict.fromkeys(attribution.co_speakers)
+        ],
+    )
+    db.conn.executemany(
+        "insert into quote_candidates (quote_id, position, appearance_id, probability)"
+        " values (?, ?, ?, ?)",
+        [
+            (id, n, id_of_appearance(article_id, speaker) if speaker else None, round(chance, 3))
+            for id, _, attribution in found
+            for n, (speaker, chance) in enumerate(attribution.candidates)
         ],
     )
     db.execute(

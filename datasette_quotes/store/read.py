@@ -24,6 +24,7 @@ OPTIONAL_TABLES = [
     "article_texts",
     "quote_spans",
     "quote_speakers",
+    "quote_candidates",
     "aliases",
     "appearances",
     "role_mentions",
@@ -150,6 +151,17 @@ async def co_speakers_in(db: Any, article_id: int) -> list[Row]:
     sql = """select j.quote_id, s.id, s.name from quotes q
         join quote_speakers j on j.quote_id = q.id join speakers s on s.id = j.speaker_id
         where q.article_id = :id order by s.name"""
+    return await fetch(db, sql, id=article_id)
+
+
+async def candidates_in(db: Any, article_id: int) -> list[Row]:
+    """Who may have said the quotes of an article, where several were possible, as now known."""
+    sql = """select c.quote_id, s.id, s.name, c.probability from quotes q
+        join quote_candidates c on c.quote_id = q.id
+        left join appearances a on a.id = c.appearance_id
+        left join speakers seen on seen.id = a.speaker_id
+        left join speakers s on s.id = coalesce(seen.merged_into, seen.id)
+        where q.article_id = :id order by c.quote_id, c.position"""
     return await fetch(db, sql, id=article_id)
 
 

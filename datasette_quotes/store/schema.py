@@ -455,6 +455,20 @@ SORT_NAMES = [
     "create index idx_speakers_sort_name on speakers(coalesce(sort_name, lower(name)), id)",
 ]
 
+# Between whom the program chose, so that people can check what was a choice.
+CANDIDATES = [
+    """
+    create table quote_candidates (        -- who may have said it, where several were possible
+        quote_id integer not null references quotes(id) on delete cascade,
+        position integer not null,         -- 0: the likeliest
+        appearance_id integer references appearances(id) on delete cascade,  -- null: unnamed
+        probability real not null,         -- 0 to 1
+        primary key (quote_id, position)
+    ) without rowid
+    """,
+    "create index idx_quote_candidates_appearance_id on quote_candidates(appearance_id)",
+]
+
 MIGRATIONS: list[list[str]] = [
     [*TABLES, *INDEXES],
     FACETS,
@@ -466,6 +480,7 @@ MIGRATIONS: list[list[str]] = [
     FASTER_COUNTS,
     BY_SPEAKER,
     SORT_NAMES,
+    CANDIDATES,
 ]
 
 # Searched columns: FTS5 tables and triggers as sqlite-utils makes them, porter stemming.

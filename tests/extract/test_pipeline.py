@@ -142,7 +142,7 @@ def test_the_json_of_an_article(nlp):
         assert list(quote) == [
             "segments", "text", "type", "cue", "cue_span", "source_text", "source_span",
             "source_kind", "speaker", "speaker_kind", "co_speakers", "role", "organization",
-            "role_status", "confidence", "rule", "detail", "parent",
+            "role_status", "confidence", "rule", "detail", "parent", "candidates",
         ]  # fmt: skip
         assert quote["text"] == " ".join(GATE[start:end] for start, end in quote["segments"])
         if quote["source_span"]:

@@ -54,6 +54,12 @@ async def test_what_is_known_of_a_quote(make_ds, archive):
     assert f'href="{outer["permalink"]}"' in part and f'href="#about-{inner["id"]}"' in part
     assert "inside another quote" in entry_of(html, inner)[0]
     assert "reported without quotation marks" in entry_of(html, reported)[0]
+    assert "Considered Mina Okoro 80%, somebody unnamed 20%" in entry_of(html, reported)[0]
+    assert "Considered" not in words and outer["candidates"] == []
+    assert [(one["name"], one["probability"]) for one in reported["candidates"]] == [
+        ("Mina Okoro", 0.8),
+        (None, 0.2),
+    ]
     assert [quote["paragraph"] for quote in data["quotes"]] == [2, 2, 3]
 
 
