@@ -214,6 +214,9 @@ def owner_until(line: Line, i: int) -> Body | None:
         start = i - 1
         while start > 0 and line.tag(start - 1) in MODIFIER_TAGS and not line.label(start - 1):
             start -= 1
+        before = line.inside.get(start - 1)
+        if before and before.label != "PERSON" and is_body_noun(line.lower(i - 1)):
+            return Body(before.start, i, "name", label="ORG")  # Tarn council's
         determiner = line.lower(start - 1) if line.tag(start - 1) in ("DT", "PRP$") else ""
         return Body(start, i, "noun", determiner, noun=line.lower(i - 1))
     return None

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .before_title import starts_sentence
-from .bodies import Body, read_body
 from .lines import Line, Name
+from .role_owners import with_owner, with_owner_around
 from .titles import Held, Title
 
 OPENINGS = frozenset({",", "(", "—", "–", "--", "-"})
@@ -53,16 +53,13 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
         follower = next_title.get(title.end)  # presidential candidate Sen. X
         names = _after(line, title) or (_after(line, follower) if follower else [])
         if names and title.owner is None and follower is None:
-            title = _with_owner_around(line, title, names)
+            title = with_owner_around(line, title, names)
         if title.owner_pronoun != "whose":
             names = names or _before(line, title, holders)
         names = names or _after_comma(line, title) or _after_is(line, title)
         names = names or _by_parse(line, title)
-        if names and title.owner is None:
-            title = _with_owner_of_name(line, title, names[-1])
-            title = _with_owner_of_sentence(line, title)
-            title = _with_owner_after(line, title)
         if names:
+            title = with_owner(line, title, names[-1])
             holders[title.end] = names
             title = _in_time(line, title)
             held += [(name, title) for name in names]
@@ -101,61 +98,6 @@ def _with_others(line: Line, name: Name) -> list[Name]:
             break
         names.append(follower)
     return names
-
-
-def _with_owner_around(line: Line, title: Title, names: list[Name]) -> Title:
-    """Find the owner of "Detective X of the regional police", "At Acme, chief engineer X"."""
-    after = names[-1].end
-    if line.lower(after) in ("of", "at"):
-        body = read_body(line, after + 1)
-        if body and body.is_body:
-            return replace(title, owner=body)
-    if line.lower(after) == "," and line.lower(after + 1) == "of":  # Sgt X, of Oakham Police
-        body = read_body(line, after + 2)
-        if body and body.kind == "name" and body.label == "ORG":
-            return replace(title, owner=body)
-    name = line.inside.get(title.start - 1)
-    if name and name.label == "PERSON" and not title.determiner:  # Acme spokesman X
-        return replace(title, owner=Body(name.start, name.end, "name"))
-    before = line.inside.get(title.start - 2)
-    if line.lower(title.start - 1) == "," and before and before.label == "ORG":
-        words_before = {line.lower(before.start - 1), line.lower(before.start - 2)}
-        if "at" in words_before:
-            return replace(title, owner=Body(before.start, before.end, "name", label="ORG"))
-    return title
-
-
-def _with_owner_of_name(line: Line, title: Title, name: Name) -> Title:
-    """Find the owner of "X of Acme, an analyst"."""
-    if line.lower(name.end) != "of" or name.end > title.start or title.owner_pronoun:
-        return title
-    body = read_body(line, name.end + 1)
-    if body and body.is_body and body.kind == "name" and body.end < title.start:
-        return replace(title, owner=body)
-    return title
-
-
-def _with_owner_after(line: Line, title: Title) -> Title:
-    """Find the owner of "X, the chief investigator, of Acme, said"."""
-    if title.owner is not None or title.owner_pronoun or line.lower(title.end) != ",":
-        return title
-    body = read_body(line, title.end + 2) if line.lower(title.end + 1) in ("of", "from") else None
-    found = body and body.kind == "name" and body.label == "ORG"
-    return replace(title, owner=body) if found else title
-
-
-def _with_owner_of_sentence(line: Line, title: Title) -> Title:
-    """Find the owner of "At Ashdown College, where 12 fell ill, the bursar, X"."""
-    if title.determiner != "the" or title.owner is not None or title.owner_pronoun:
-        return title
-    start = title.start
-    while start > 0 and not starts_sentence(line, start):
-        start -= 1
-    body = read_body(line, start + 1) if line.lower(start) == "at" else None
-    found = body and body.kind == "name" and body.is_body and body.label != "LOC"
-    if not body or not found or line.lower(body.end) != "," or "minister" in title.words:
-        return title
-    return replace(title, owner=body)
 
 
 def _before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Name]:

@@ -143,6 +143,13 @@ def abbreviations() -> dict[str, str]:
 
 
 @lru_cache
+def role_compounds() -> frozenset[tuple[str, str]]:
+    """Two words that name a role together only: "dinner lady", "centre half"."""
+    split = (line.split() for line in words("role_compounds"))
+    return frozenset((first, second) for first, second in split)
+
+
+@lru_cache
 def role_verbs() -> dict[str, str]:
     """Verbs that say a role and its title: "chair" -> "chair", "run" -> "head"."""
     return pairs("role_verbs")

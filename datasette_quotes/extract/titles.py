@@ -15,13 +15,24 @@ from .before_title import Before, Unit, read_before, starts_sentence, starts_tit
 from .bodies import NOUN_TAGS, Body
 from .lexicon import words
 from .lines import LOW_DASHES, Line, Name
-from .role_words import AFTER_HEAD, STATUS, is_plural, is_role_noun, singular, written
+from .role_words import (
+    AFTER_HEAD,
+    STATUS,
+    is_plural,
+    is_role_noun,
+    role_compounds,
+    singular,
+    written,
+)
 
 DOUBTFUL = frozenset(
     "alleged aspiring fake likely possible potential prospective self-styled supposed "
     "would-be".split()
 )
 BEFORE_NOUN = frozenset({"one", *STATUS})
+TAILS = frozenset(  # what follows "editor-", "sergeant-", "second-"
+    {("at", "arms"), ("at", "large"), ("in", "command"), ("in", "residence")}
+)
 AGENT_ENDINGS = ("er", "or", "ist", "ian")
 
 
@@ -57,7 +68,7 @@ def titles_in(line: Line) -> list[Title]:
     """The titles of a paragraph in order, "president and CEO" joined into one."""
     found: list[Title] = []
     for i, word in enumerate(line.lowers):
-        if not is_role_noun(word) or not is_head(line, i):
+        if not (is_role_noun(word) or is_compound(line, i)) or not is_head(line, i):
             continue
         title = read_title(line, i)
         if title.doubtful:
@@ -71,10 +82,21 @@ def titles_in(line: Line) -> list[Title]:
     return found
 
 
+def is_compound(line: Line, i: int) -> bool:
+    """Does a word name a role with the one before it: "scrum-half", "writer-in-residence"?"""
+    word, before = singular(line.lower(i)), i - 1
+    if line.lower(before) in LOW_DASHES and line.is_glued(before):
+        before -= 1
+        if (line.lower(before), word) in TAILS and line.lower(before - 1) in LOW_DASHES:
+            first = line.lower(before - 2)
+            return is_role_noun(first) or first == "second"
+    return (line.lower(before), word) in role_compounds()
+
+
 def is_head(line: Line, i: int) -> bool:
-    """Is the word at a position the head noun of a title?"""
+    """Is the word at a position, a role's by itself or not, the head noun of a title?"""
     word, name = line.lower(i), line.inside.get(i)
-    if not is_role_noun(word) or word in words("title_honorifics") or line.person(i):
+    if line.person(i) or word in words("title_honorifics") and not is_compound(line, i):
         return False
     in_name = name is not None and name.label == "ORG"  # Board of Directors
     if in_name and not (name and _is_title_itself(line, name, i)):

@@ -330,6 +330,25 @@ NONE = [
     "Greta Holm said she will be the fourth manager in five years.",
     "“Rolf Iden is the best captain in the league,” said Jo Brand.",
 ]
+BESIDE += [
+    (
+        "On the radio Ned Marr, a former Otter centre-half, disagreed.",
+        "Ned Marr: former centre-half, Otter",
+    ),
+    ("Lil Orme, a retired dinner lady, disagreed.", "Lil Orme: former dinner lady"),
+    (
+        "Cllr Lil Orme, the portfolio holder for parks, disagreed.",
+        "Lil Orme: councillor; portfolio holder for parks",
+    ),
+    (
+        "Lil Orme, writer-in-residence at Ashdown College, disagreed.",
+        "Lil Orme: writer-in-residence, Ashdown College",
+    ),
+    (
+        "Lil Orme, Saltmere council’s acting head of parks, disagreed.",
+        "Lil Orme: acting head of parks, Saltmere council",
+    ),
+]
 
 
 def told(doc) -> str:
