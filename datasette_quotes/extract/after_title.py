@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import RoleStatus
-from .bodies import PLACE_NOUNS, TIME_NOUNS, Body, read_body
+from .bodies import NOUN_TAGS, PLACE_NOUNS, TIME_NOUNS, Body, is_body_noun, read_body
 from .lexicon import words
 from .lines import LOW_DASHES, Line
 from .role_words import AFTER_HEAD, abbreviations, singular
@@ -15,6 +15,13 @@ PREPOSITIONS = OWNERS | {"to", "in", "on"}
 ASSEMBLIES = frozenset("congress council government parliament".split())
 OFFICES_IN_PLACES = frozenset("clerk coroner mayor prosecutor registrar sheriff voters".split())
 PLEADERS = frozenset("barrister counsel lawyer solicitor".split())  # "to" their clients
+FORCES = frozenset(
+    "army battalion brigade choir corps fleet force guard navy orchestra regiment squadron".split()
+)
+STATES = frozenset(  # of a person or a matter, no fields of work
+    "attendance court custody exile hiding history jail office power prison private public "
+    "question tears town uniform".split()
+)
 SHORT = 3  # words: "in emergency medicine" is a field, "in the room upstairs" is not
 
 
@@ -88,6 +95,8 @@ def _is_part(line: Line, preposition: str, body: Body, head: int, last: int) -> 
         return False
     if preposition == "of" and body.noun in ASSEMBLIES:
         return False
+    if preposition == "in" and body.noun in STATES:
+        return False
     if preposition == "in":
         return body.end - body.start <= SHORT and body.noun not in PLACE_NOUNS
     return preposition in ("of", "for")
@@ -96,7 +105,11 @@ def _is_part(line: Line, preposition: str, body: Body, head: int, last: int) -> 
 def _is_owner(line: Line, preposition: str, body: Body, last: int) -> bool:
     """Is the phrase the organisation: "at Acme", "of the council"?"""
     if body.kind == "noun":
-        return preposition in OWNERS | {"to"} and body.is_body
+        joined = preposition == "in" and singular(body.noun) in FORCES  # a sergeant in the army
+        return (preposition in OWNERS | {"to"} or joined) and body.is_body
+    apposed = line.tag(body.start - 1) in NOUN_TAGS and is_body_noun(line.lower(body.start - 1))
+    if preposition == "in" and apposed:  # partner in the law firm Roe
+        return True
     in_place = preposition == "in" and line.lower(last - 1) in OFFICES_IN_PLACES
     return preposition in OWNERS or in_place
 

@@ -9,17 +9,35 @@ from dataclasses import dataclass
 from .bodies import DETERMINERS, NOUN_TAGS, Body, is_body_noun, read_body
 from .dependencies import SUBJECTS
 from .lexicon import words
-from .lines import Line
-from .role_words import singular
+from .lines import Line, Name
+from .role_words import is_epithet, singular
 
 LETTERS = re.compile(r"(?:[A-Z][a-z]?\.)+")  # M.D.
 NEAR = 2  # paragraphs back that a name is still in mind
 ALIKE = {  # a noun and the words in names that it may stand for
-    "hospital": frozenset({"infirmary", "clinic", "general", "medical"}),
-    "union": frozenset({"guild", "brotherhood", "federation"}),
-    "club": frozenset({"athletic", "rovers", "town", "united", "wanderers"}),
-    "school": frozenset({"academy", "high", "primary"}),
-    "newspaper": frozenset({"courier", "gazette", "herald", "times", "tribune"}),
+    noun: frozenset(names.split())
+    for noun, names in {
+        "airline": "air airways",
+        "bank": "banca banco banque sparkasse",
+        "broadcaster": "broadcasting radio television tv",
+        "club": "albion athletic city fc rangers rovers town united wanderers",
+        "college": "university",
+        "gallery": "kunsthaus museum",
+        "hospital": "clinic general infirmary krankenhaus medical",
+        "hotel": "inn",
+        "museum": "gallery kunsthalle kunsthaus musée museo",
+        "newspaper": "chronicle courier echo gazette herald journal mercury observer post times "
+        "tribune",
+        "orchestra": "philharmonic sinfonia symphony",
+        "publisher": "books press",
+        "school": "academy gymnasium high laerskool lycée primary",
+        "shop": "store stores",
+        "station": "fm radio tv",
+        "theatre": "playhouse theater",
+        "union": "brotherhood federation guild",
+        "university": "college universidad universität université",
+        "watchdog": "agency authority commission office regulator",
+    }.items()
 }
 
 
@@ -112,7 +130,7 @@ class Bodies:
             fitting = [b.name for b in named if _fits(noun, b)]
             if fitting:
                 return fitting[-1]
-        alone = body.end - body.start == 1 or noun in BUSINESSES
+        alone = _is_bare(self.lines[n], body) or noun in BUSINESSES
         if noun in words("any_bodies") and alone and body.determiner not in ("", "a", "an"):
             suited = [b for b in before if noun not in BUSINESSES or not _is_public(b)]
             if noun in BUSINESSES:
@@ -122,6 +140,17 @@ class Bodies:
         line = self.lines[n]
         merely_implied = alone and noun in BUSINESSES | {"group"}
         return None if merely_implied else line.cut(body.start, body.end)
+
+    def of_person(self, n: int, name: Name) -> str | None:
+        """Acme, if somebody was called "X of Acme" up to a paragraph."""
+        for line in self.lines[: n + 1]:
+            for other in line.names:
+                if other.entity != name.entity or line.lower(other.end) not in ("of", "at"):
+                    continue
+                body = read_body(line, other.end + 1)
+                if body and body.kind == "name" and body.label == "ORG":
+                    return line.cut(body.start, body.end)
+        return None
 
     def topic(self, n: int) -> str | None:
         """The company that an article is about, of those named up to a paragraph's end."""
@@ -148,6 +177,11 @@ class Bodies:
         return before[max(range(len(before)), key=weight)].name
 
 
+def _is_bare(line: Line, body: Body) -> bool:
+    """Does no word before a noun tell what kind it is: "the group", "the London-based group"?"""
+    return all(is_epithet(word) for word in line.cut(body.start, body.end - 1).lower().split())
+
+
 def _is_public(naming: Naming) -> bool:
     return bool(PUBLIC & {singular(word) for word in naming.name.lower().split()})
 
@@ -166,6 +200,8 @@ def _described(line: Line, start: int, end: int) -> frozenset[str]:
     nouns = set()
     if start and line.tag(start - 1) in NOUN_TAGS and not line.is_capital(start - 1):
         nouns.add(singular(line.lower(start - 1)))
+    if line.tag(end) == "NN" and is_body_noun(line.lower(end)) and line.tag(end + 1) != "NN":
+        nouns.add(line.lower(end))  # the Roe bakery
     if line.lower(end) == "," and line.lower(end + 1) in DETERMINERS:
         body = read_body(line, end + 1)
         if body and body.kind == "noun":

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ..model import RoleStatus
+from .before_title import starts_sentence
 from .bodies import PANELS, Body, read_body
 from .lines import Line, Name
 from .subjects import STOPS, object_of, subject_of
@@ -36,6 +37,9 @@ HAVING = frozenset({"has", "have", "'s", "'ve"})
 def as_phrase(line: Line, title: Title) -> Iterator[Held]:
     """Read "speaking as chair", "stepped down as", "took over as president"."""
     at = title.start - 1
+    if (opened := _opened_before(line, title, at)) is not None:
+        yield opened, title
+        return
     if line.lower(at) != "as" or title.determiner == "the" and not title.owner_before:
         return
     if line.lower(at - 2) == "as":  # as good as
@@ -63,6 +67,18 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
     if name is not None:
         begins = is_news(line, title, verb) and status == "current"
         yield name, replace(title, status=sharper(title.status, status), begins=begins)
+
+
+def _opened_before(line: Line, title: Title, at: int) -> Name | None:
+    """X of "As chair of Acme, X signed", "Appointed head in 2010, X said", "who as mayor"."""
+    word = line.lower(at)
+    if word == "as" and line.lower(at - 1) == "who":
+        return line.person_until(at - 1 - (line.lower(at - 2) == ","))
+    chosen = line.tag(at) == "VBN" and line.tokens[at].lemma_.lower() in CHOOSING
+    if at < 0 or not starts_sentence(line, at) or not (word == "as" or chosen):
+        return None
+    end = title.end + 2 * (line.lower(title.end) in ("in", "since", "from"))
+    return line.person_from(end + 1) if line.lower(end) == "," and not title.plural else None
 
 
 def is_news(line: Line, title: Title, verb: Token) -> bool:

@@ -22,10 +22,11 @@ PARTICIPLES = frozenset(
 )
 SENTENCE_STARTS = frozenset({".", '"', "“", "‘", "'", ":", "«", "»", "?", "!", "—", "-", "–", "--"})
 OFFICES_OF_PLACES = frozenset(
-    "ambassador captain chair chairman chairwoman chief coach commissioner council councillor "
-    "councilman councilwoman defender delegate director forward gov. governor goalkeeper head "
-    "leader manager mayor midfielder minister mp pm premier president rep. representative "
-    "secretary sen. senator sheriff spokesman spokesperson spokeswoman striker treasurer "
+    "ambassador back batsman boss bowler captain chair chairman chairwoman chief coach "
+    "commissioner council councillor councilman councilwoman defender delegate director flanker "
+    "forward gov. governor goalkeeper goaltender half head leader manager mayor midfielder "
+    "minister mp pm premier president quarterback rep. representative secretary sen. senator "
+    "sheriff skipper spokesman spokesperson spokeswoman striker treasurer wicketkeeper "
     "winger".split()
 )
 LEGISLATORS = frozenset(
@@ -271,9 +272,20 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
     run = 0
     while run < len(units) - 1 and line.is_capital(units[run][0]):
         run += 1
-    if not run or not _is_name_run(line, units[:run]):
+    if not run or not (_is_name_run(line, units[:run]) or _is_team(line, units, run, head)):
         return None, units
     return Body(first, units[run - 1][1], "name"), units[run:]
+
+
+def _is_team(line: Line, units: list[Unit], run: int, head: int) -> bool:
+    """Is a sentence's first word a name that no stage knows: "Penfro head coach Ada Roe"?"""
+    first, word = units[0], lower(line, units[0])
+    if run > 1 or line.tag(first[0]) != "NNP" or line.lower(head) not in OFFICES_OF_PLACES:
+        return False
+    known = words("title_fields") | words("demonyms") | words("portfolios") | words("person_nouns")
+    return not (
+        word in known or is_role_noun(word) or is_body_noun(word) or word in line.lowers[head:]
+    )
 
 
 def _is_name_run(line: Line, run: list[Unit]) -> bool:

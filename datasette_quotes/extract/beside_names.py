@@ -49,7 +49,7 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
     held: list[Held] = []
     holders: dict[int, list[Name]] = {}  # by the position where a title ends
     next_title = {title.start: title for title in titles}
-    for title in titles:
+    for title in (_one_of_them(line, title) for title in titles):
         follower = next_title.get(title.end)  # presidential candidate Sen. X
         names = _after(line, title) or (_after(line, follower) if follower else [])
         if names and title.owner is None and follower is None:
@@ -57,13 +57,25 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
         if title.owner_pronoun != "whose":
             names = names or _before(line, title, holders)
         names = names or _after_comma(line, title) or _after_is(line, title)
-        names = names or _by_parse(line, title)
+        names = names or _by_parse(line, title) or _after_question(line, title)
         if names:
             title = with_owner(line, title, names[-1])
             holders[title.end] = names
             title = _in_time(line, title)
             held += [(name, title) for name in names]
     return held
+
+
+def _one_of_them(line: Line, title: Title) -> Title:
+    """One person's title of "one of the bank's deputy governors", "one nurse"."""
+    if (
+        title.plural
+        and line.lower(title.start - 1) == "of"
+        and line.lower(title.start - 2) == "one"
+    ):
+        return replace(title, start=title.start - 2, plural=False, determiner="one")
+    one = not title.determiner and line.lower(title.start) == "one" and title.start < title.head
+    return replace(title, determiner="one") if one else title
 
 
 def _after(line: Line, title: Title) -> list[Name]:
@@ -203,6 +215,15 @@ def _after_is(line: Line, title: Title) -> list[Name]:
         return []
     name = line.person_from(at + 1)
     return [name] if name and line.lower(name.end) in CLOSINGS | {"who", "of"} else []
+
+
+def _after_question(line: Line, title: Title) -> list[Name]:
+    """The name that answers: "And the finance director? Ada Roe, who ..."."""
+    opens = any(starts_sentence(line, title.start - back) for back in (0, 1))
+    if title.plural or not opens or not (title.determiner or title.owner_before):
+        return []
+    name = line.person_from(title.end + 1) if line.lower(title.end) == "?" else None
+    return [name] if name and title.head not in line.quoted else []
 
 
 def _opens_sentence(line: Line, title: Title) -> bool:

@@ -173,6 +173,8 @@ def _name_end(line: Line, i: int) -> int:
             and not line.person(nxt)
         ):
             grown = nxt + 1
+        elif line.lower(end) == "and" and (grown := _union_end(line, i, end)):
+            pass
         elif (line.lower(end) in LINKS_IN_NAMES or _is_about(line, end)) and _joins(line, end):
             grown = nxt + (2 if line.lower(nxt) == "the" else 1)
         else:
@@ -180,6 +182,17 @@ def _name_end(line: Line, i: int) -> int:
         within = line.inside.get(grown - 1)
         end = within.end if within and within.label != "PERSON" else grown
     return end
+
+
+def _union_end(line: Line, start: int, i: int) -> int:
+    """Where a name ends that says only there what it names: "Pilots and Guards Union"."""
+    bodies = words("organization_words")
+    if any(line.lower(k) in bodies for k in range(start, i)):
+        return 0
+    end = i + 1
+    while line.is_capital(end) and line.tag(end) in NAME_TAGS and not line.person(end):
+        end += 1
+    return end if end > i + 1 and line.lower(end - 1) in bodies else 0
 
 
 def _is_about(line: Line, i: int) -> bool:

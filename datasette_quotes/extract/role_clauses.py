@@ -29,6 +29,7 @@ BECOMING = frozenset("become remain stay".split())
 UNREAL = frozenset("could if may might never not should unless whether would".split())
 ENDED = frozenset({"until", "till", "before"})
 OF_A_FIELD = frozenset("coach coordinator curator director editor head host producer".split())
+PORTFOLIOS = frozenset({"brief", "portfolio"})
 WITHOUT_OBJECT = {"farm": "farmer", "teach": "teacher"}
 
 
@@ -55,7 +56,12 @@ def _role_verbs(line: Line) -> Iterator[Held]:
         if lemma in WITHOUT_OBJECT and token.tag_ == "VBZ" and line.lower(i - 1) == "who":
             name, _ = subject_of(line, i)
             if name is not None:
-                yield name, Title(i, i + 1, i, i, i + 1, WITHOUT_OBJECT[lemma])
+                owner = _employer(line, i)
+                yield name, Title(i, i + 1, i, i, i + 1, WITHOUT_OBJECT[lemma], owner=owner)
+        elif lemma == "hold":
+            yield from _portfolio(line, i)
+        elif lemma in verbs and line.lower(i + 1) == "it":
+            yield from _of_it(line, i, verbs[lemma])
         elif lemma in verbs:
             yield from _role_verb(line, i, verbs[lemma])
 
@@ -77,6 +83,34 @@ def _role_verb(line: Line, i: int, title: str) -> Iterator[Held]:
         body = employer if employer and employer.is_body else body
     if name is not None and status is not None:
         yield name, Title(i, end, i, i, i + 1, title, status, body)
+
+
+def _employer(line: Line, i: int) -> Body | None:
+    """The college of "teaches at Tarn College", "teaches law at Tarn College"."""
+    field = read_body(line, i + 1)
+    at = field.end if field and field.kind == "noun" else i + 1
+    body = read_body(line, at + 1) if line.lower(at) == "at" else None
+    return body if body and body.is_body and body.label != "LOC" else None
+
+
+def _portfolio(line: Line, i: int) -> Iterator[Held]:
+    """Read "who holds the farming portfolio" as farming minister."""
+    held = read_body(line, i + 1)
+    if held is None or held.noun not in PORTFOLIOS or held.end - held.start < 2:
+        return
+    name, relative = subject_of(line, i)
+    status = _tense(line, i, relative, held.end)
+    if name is not None and status is not None:
+        title = f"{line.cut(held.start, held.end - 1)} minister"
+        yield name, Title(i, held.end, i, i, i + 1, title, status)
+
+
+def _of_it(line: Line, i: int, title: str) -> Iterator[Held]:
+    """Read "Acme grew. X has chaired it since": of what it is, the sentences before say."""
+    name, relative = subject_of(line, i)
+    status = _tense(line, i, relative, i + 2)
+    if name is not None and status is not None:
+        yield name, Title(i, i + 2, i, i, i + 1, title, status, owner_pronoun="it")
 
 
 def _in_field(line: Line, i: int, title: str, field: Body) -> Iterator[Held]:
@@ -132,6 +166,8 @@ def _predicate(line: Line, title: Title) -> Iterator[Held]:
     lemma = verb.lemma_.lower()
     if lemma in ("be", "'s") or verb.dep_ == "cop":
         name, relative = subject_of(line, title.head)
+        if name is None and line.lower(at) == "be" and line.lower(at - 1) == "to":
+            name = line.person_until(at - 1)  # Acme hired X to be
         status = _copula_status(line, at, title, relative)
     elif lemma in BECOMING or lemma in CHOOSING and verb.tag_ == "VBN":
         name, _ = subject_of(line, at)
@@ -160,6 +196,8 @@ def _copula_status(line: Line, at: int, title: Title, relative: bool) -> RoleSta
     lower = line.lower(at)
     if lower in ("is", "'s", "are", "am"):
         return "current"
+    if lower == "be" and line.lower(at - 1) == "to" and line.lower(at - 2) == "used":
+        return "former"
     if lower in ("be", "being"):
         return "incoming" if line.lower(at - 1) in FUTURE | {"to"} else None
     if lower == "been":

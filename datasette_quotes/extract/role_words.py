@@ -40,7 +40,7 @@ AFTER_HEAD: dict[str, RoleStatus | None] = {
     "emerita": None,
 }
 EPITHET = re.compile(
-    r".+-(?:old|based|born|winning|spoken|time|term|known|year|bred|raised|turned|trained|educated|backed|appointed|elected|owned)$"
+    r".+-(?:old|based|born|winning|spoken|time|term|known|year|bred|raised|turned|trained|educated|backed|appointed|elected|owned|listed|run)$"
 )
 AGENT = re.compile(r".{3,}(?:olog|ograph|onom|path|iatr)(?:ist|er|ian)$|.{4,}(?:person|woman)$")
 NOT_AGENTS = frozenset("everywoman front-runner layperson laywoman person runner-up woman".split())

@@ -18,6 +18,7 @@ from ..model import Extent, Role
 from .antecedents import Bodies
 from .beside_names import beside_names, once
 from .bodies import Body, read_body
+from .lexicon import words
 from .lines import Line, Name, lines_of
 from .role_clauses import clauses_in
 from .role_nominals import nominals_in
@@ -103,7 +104,7 @@ def find_roles(doc: Doc) -> list[RoleMention]:
     alone: list[tuple[int, Name, Title]] = []
     for n, line in enumerate(lines):
         for name, title in once([*beside_names(line, titles[n]), *clauses_in(line, titles[n])]):
-            organization = _organization(bodies, n, title)
+            organization = _own_firm(bodies, n, name, title) or _organization(bodies, n, title)
             if organization is None and _is_executive(title.words):
                 alone.append((n, name, title))
             else:
@@ -149,6 +150,14 @@ def _organization(bodies: Bodies, n: int, title: Title) -> str | None:
     if owner.kind == "name":
         return line.cut(owner.start, owner.end)
     return bodies.behind_noun(n, owner)
+
+
+def _own_firm(bodies: Bodies, n: int, name: Name, title: Title) -> str | None:
+    """Acme of "X of Acme said ... X, the firm's senior analyst"."""
+    owner = title.owner
+    if owner is None or owner.kind != "noun" or owner.end - owner.start > 1:
+        return None
+    return bodies.of_person(n, name) if singular(owner.noun) in words("any_bodies") else None
 
 
 def _is_somebodys(line: Line, title: Title, owner: Body) -> bool:

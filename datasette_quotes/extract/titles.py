@@ -125,6 +125,8 @@ def _is_mistagged(line: Line, i: int) -> bool:
     if name and line.tag(i).startswith("VB"):
         noun = line.tag(i - 1) in NOUN_TAGS and line.tag(name.end) in ("VBD", "VBZ")
         return noun or word.endswith(AGENT_ENDINGS)  # hut warden X said
+    if word == "forward" and (name or not line.tag(i + 1)[:1].isalpha()):
+        return line.tag(i - 1) in ("JJ", "POS") or line.is_capital(i - 1)  # the Irish forward
     if line.tag(i) == "JJ" and line.lower(i - 1) == "chief" and name:
         return True
     closed = line.lower(i + 1) == "," or line.tag(i + 1) in ("VBD", "VBZ")
@@ -141,6 +143,8 @@ def _is_modifier(line: Line, i: int) -> bool:
     """Does another noun follow that the word belongs to: "police chief" at "police"?"""
     after, tag = line.lower(i + 1), line.tag(i + 1)
     if starts_title(line, i + 1) and not line.is_capital(i):
+        return False
+    if line.lower(i - 1) == "as" and line.lower(i - 2) == "who":  # who as mayor votes
         return False
     if line.lower(i) in STATUS and is_role_noun(after):  # the caretaker premier
         return True

@@ -349,6 +349,57 @@ BESIDE += [
         "Lil Orme: acting head of parks, Saltmere council",
     ),
 ]
+BESIDE += [
+    (
+        "One of the mill’s two deputy directors, Lil Orme, disagreed.",
+        "Lil Orme: deputy director, mill",
+    ),
+    ("Lil Orme, one of the organisers, disagreed.", "Lil Orme: organiser"),
+    ("“It rained,” said one nurse, Lil Orme.", "Lil Orme: nurse"),
+    ("And the bursar? Lil Orme, who had been away, disagreed.", "Lil Orme: bursar"),
+    ("“It rained,” said Lil Orme’s rival, the Irish forward, and left.", ""),
+    (
+        "Lil Orme, organiser of the Night Porters and Guards Union, disagreed.",
+        "Lil Orme: organiser, Night Porters and Guards Union",
+    ),
+    ("Penfro head coach Lil Orme disagreed.", "Lil Orme: head coach, Penfro"),
+    ("Opera singer Lil Orme disagreed.", "Lil Orme: opera singer"),
+    (
+        "“It rained,” said Lil Orme of Greenhill Partners. Orme, the firm’s senior analyst, left.",
+        "Lil Orme: senior analyst, Greenhill Partners",
+    ),
+    (
+        "Kell Ferries is shut. Lil Orme, chairman of the Oslo-listed group, disagreed.",
+        "Lil Orme: chairman, Kell Ferries",
+    ),
+    (
+        "The Kunsthaus Ulm is shut. The museum’s director, Lil Orme, disagreed.",
+        "Lil Orme: director, Kunsthaus Ulm",
+    ),
+    (
+        "Lil Orme, a partner in the law firm Ito & Berg, disagreed.",
+        "Lil Orme: partner, Ito & Berg",
+    ),
+]
+CLAUSES += [
+    ("Lil Orme, who as mayor votes last, disagreed.", "Lil Orme: mayor"),
+    ("As chair of Tallis Motors, Lil Orme signed the deal.", "Lil Orme: chair, Tallis Motors"),
+    ("Appointed dean in 2010, Lil Orme disagreed.", "Lil Orme: dean"),
+    ("Lil Orme, who used to be the librarian, disagreed.", "Lil Orme: former librarian"),
+    (
+        "Tallis Motors has hired Lil Orme to be its director.",
+        "Lil Orme: incoming director, Tallis Motors",
+    ),
+    ("Lil Orme, who holds the farming portfolio, disagreed.", "Lil Orme: farming minister"),
+    (
+        "Lil Orme, who teaches law at Ashdown College, disagreed.",
+        "Lil Orme: teacher, Ashdown College",
+    ),
+    (
+        "Lil Orme joined Tallis Motors in 2010. She has chaired it since 2021.",
+        "Lil Orme: chair, Tallis Motors",
+    ),
+]
 
 
 def told(doc) -> str:
