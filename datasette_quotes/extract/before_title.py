@@ -261,9 +261,9 @@ def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None,
     if name and name.start == first and name.end <= head and name.label in ("ORG", "LOC"):
         part_of_title = name.label == "LOC" and line.texts[first].isupper()  # U.S. attorney
         hyphened = line.lower(name.end) in LOW_DASHES and line.is_glued(name.end - 1)
-        if part_of_title or hyphened:
-            return None, units
         rest = [unit for unit in units if unit[0] >= name.end]
+        if part_of_title or hyphened or not rest:
+            return None, units
         if name.label == "LOC" and line.lower(head) not in OFFICES_OF_PLACES:  # a Miami lawyer
             return None, rest
         return Body(first, name.end, "name", label=name.label), rest

@@ -426,6 +426,12 @@ def test_descriptions_kin_and_honorifics_are_no_roles(read, text):
 
 
 @pytest.mark.trained
+def test_a_name_that_the_model_ends_within_a_title_breaks_nothing(read):
+    text = "The clerk said Democratic front-runner Dahl “sang too loud” as secretary."
+    assert "front-runner" in told(read(text))
+
+
+@pytest.mark.trained
 def test_the_stage_keeps_the_words_of_each_title(read):
     text = "Nora Pym, the former head of sales at Tallis Motors, laughed."
     doc = read(text)
