@@ -80,6 +80,8 @@ class Bodies:
             for n, line in enumerate(lines)
             for name in line.names
             if name.label == "ORG"
+            or name.label == "LOC"
+            and is_body_noun(line.lower(name.end - 1))  # Otter Park Zoo
             or any(is_body_noun(noun) for noun in _described(line, name.start, name.end))
         ]
 

@@ -17,10 +17,13 @@ from .titles import Held, Title
 
 LETTERS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")  # M.D., PhD, OBE
 ASIDE = 16  # words of an aside
+WHERE = 8  # words back to "where"
 LEAVING = frozenset("depart leave quit resign retire".split())
 REMOVING = frozenset("dismiss drop fire oust remove sack suspend".split())
 DOWN = frozenset({"step", "stand"})  # leaving, with "down"
 STARTING = frozenset("begin join start".split())
+LEARNING = frozenset("apply dress masquerade pose qualify study train".split())
+REPLACING = frozenset("fill stand step".split())  # for a while, with "in"
 SERVING = frozenset("serve work".split())
 CHOOSING = frozenset(
     "appoint choose confirm crown elect hire install make name pick promote re-elect select".split()
@@ -56,11 +59,13 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
         if name is not None:
             yield name, title
         return
+    if verb.lemma_.lower() in LEARNING:
+        return
     status = _as_status(line, verb, line.place[verb.i])
     if line.lower(at - 1) in TIMES:
         status = _times_status(line, at, verb) or status
     name = _whom(line, verb)
-    if title.owner is None and (body := _body_where(line, line.place[verb.i])):
+    if title.owner is None and (body := body_where(line, line.place[verb.i])):
         title = replace(title, owner=body)
     if title.owner is None and verb.lemma_.lower() in AT_A_BODY:
         title = replace(title, owner=_joined_body(line, line.place[verb.i]))
@@ -138,9 +143,9 @@ def _as_after_name(line: Line, title: Title, name: Name) -> Iterator[Held]:
     yield name, replace(title, status=sharper(title.status, status))
 
 
-def _body_where(line: Line, verb: int) -> Body | None:
+def body_where(line: Line, verb: int) -> Body | None:
     """Acme of "Acme, where she most recently served as"."""
-    where = next((i for i in range(verb, max(verb - 6, 0), -1) if line.lower(i) == "where"), 0)
+    where = next((i for i in range(verb, max(verb - WHERE, 0), -1) if line.lower(i) == "where"), 0)
     name = line.inside.get(where - 1 - (line.lower(where - 1) == ","))
     found = where and name is not None and name.label == "ORG"
     return Body(name.start, name.end, "name", label="ORG") if name and found else None
@@ -202,6 +207,8 @@ def _as_status(line: Line, verb: Token, place: int) -> RoleStatus:
         return "outgoing" if future or verb.tag_ in ("VBZ", "VBG", "VBP") else "former"
     if lemma in REMOVING:
         return "former"
+    if lemma in REPLACING and line.lower(place + 1) == "in":
+        return "acting"
     if future or lemma in STARTING and verb.tag_ == "VBZ":
         return "incoming"
     if lemma in SERVING and verb.tag_ in ("VBD", "VBN") and not words_before(line, place) & HAVING:

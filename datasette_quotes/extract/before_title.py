@@ -34,6 +34,11 @@ LEGISLATORS = frozenset(
     "senator".split()
 )
 DEEDS = frozenset("appointed fired hired named ousted sacked signed suspended".split())
+ORDINALS = frozenset("first second third fourth fifth sixth".split())
+ORDERED = frozenset(  # a first mate; but the first director is one
+    "assistant baseman counsellor deputy lady lieutenant mate minister officer responder rower "
+    "secretary sergeant".split()
+)
 OFFICERED = frozenset(  # club president; but a council leader, a company secretary
     "agency charity club federation foundation guild network society trust".split()
 )
@@ -66,7 +71,15 @@ def read_before(line: Line, head: int) -> Before:
     start = first - 1 if pronoun or determiner else first
     if owner is not None and owner.start < first and line.tag(first - 1) == "POS":
         start = owner.start - (line.tag(owner.start - 1) in ("DT", "PRP$"))
+        while owner.label == "PERSON" and _is_before_name(line, start - 1):
+            start -= 1
     return Before(start, tuple(units), status, owner, pronoun, determiner)
+
+
+def _is_before_name(line: Line, i: int) -> bool:
+    """Is the word part of "Prime Minister", "Mrs" before a name?"""
+    word = line.lower(i)
+    return line.is_capital(i) and (is_role_noun(word) or word in words("title_honorifics"))
 
 
 def lower(line: Line, unit: Unit) -> str:
@@ -146,6 +159,8 @@ def _is_idle(line: Line, unit: Unit, head: int) -> bool:
     word = lower(line, unit)
     if unit[0] in line.inside:
         return False
+    if word in ORDINALS:
+        return line.lower(head) not in ORDERED
     return is_epithet(word) or word == "permanent" and line.lower(head) != "secretary"
 
 
@@ -186,6 +201,8 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
         return False  # presidential candidate Sen. X
     if word in STATUS:
         return line.lower(i - 1) not in AUXILIARIES or tag not in ("VBN", "VBG")
+    if word == "only" and before in ("DT", "POS", "PRP$"):  # the town's only dentist
+        return True
     if word in IDLE_ADVERBS:
         return i + 1 < head or word == "then"
     if tag in ("RB", "RBR"):

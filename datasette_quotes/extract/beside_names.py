@@ -5,33 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .appositions import BEFORE_NOW, CLOSINGS, OPENINGS, before
 from .before_title import starts_sentence
 from .lines import Line, Name
 from .role_owners import with_owner, with_owner_around
 from .titles import Held, Title
 
-OPENINGS = frozenset({",", "(", "—", "–", "--", "-"})
-CLOSINGS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "-", "?", "!", "”", '"', "’", ""})
-BESIDES = frozenset(
-    [
-        "now",
-        "currently",
-        "also",
-        "still",
-        "then",
-        "once",
-        "formerly",
-        "recently",
-        "himself",
-        "herself",
-        "themselves",
-        "both",
-        "and",
-        "previously",
-        "today",
-    ]
-)
-BEFORE_NOW = frozenset({"until", "till"})
+PLACED = 5  # words of "at the front desk"
 OF_ANOTHER = frozenset(
     "assistant boss co-author co-defendant co-host co-star co-writer deputy partner successor "
     "understudy".split()
@@ -55,8 +35,8 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
         if names and title.owner is None and follower is None:
             title = with_owner_around(line, title, names)
         if title.owner_pronoun != "whose":
-            names = names or _before(line, title, holders)
-        names = names or _after_comma(line, title) or _after_is(line, title)
+            names = names or before(line, title, holders)
+        names = names or _after_comma(line, title, next_title) or _after_is(line, title)
         names = names or _by_parse(line, title) or _after_question(line, title)
         if names:
             title = with_owner(line, title, names[-1])
@@ -112,96 +92,35 @@ def _with_others(line: Line, name: Name) -> list[Name]:
     return names
 
 
-def _before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Name]:
-    """The name that the title is apposed to: "X, 54, a baker", "X (chief executive)"."""
-    at = title.start - 1
-    while at > 0 and line.lower(at) in BESIDES:
-        if line.lower(at) == "and" and at in holders:
-            return [] if title.plural else holders[at]
-        at -= 1
-    at = _before_until(line, at)
-    if line.lower(at) not in OPENINGS or not _is_closed(line, title.end):
-        return []
-    if at in holders and (title.determiner in ("a", "an", "the") or title.status != "current"):
-        return [] if title.plural else holders[at]
-    for back in (at, _before_age(line, at)):
-        name = line.person_until(back) or _before_of(line, back) or _before_bracket(line, back)
-        if name is None:
-            continue
-        if title.plural:
-            return _with_earlier(line, name)
-        return [name]
-    return []
-
-
-def _before_until(line: Line, at: int) -> int:
-    """The comma before "until this week" in "X, until this week a professor"."""
-    for back in range(at, max(at - 4, 0), -1):
-        if line.lower(back) in BEFORE_NOW and line.lower(back - 1) == ",":
-            return back - 1
-    return at
-
-
-def _before_of(line: Line, at: int) -> Name | None:
-    """X of "X of Acme, an analyst"."""
-    body = line.inside.get(at - 1)
-    if body is None or body.end != at or body.label == "PERSON":
-        return None
-    of = body.start - (2 if line.lower(body.start - 1) == "the" else 1)
-    return line.person_until(of) if line.lower(of) == "of" else None
-
-
-def _before_bracket(line: Line, at: int) -> Name | None:
-    """X of "X (D-Ohio), chairman"."""
-    if line.lower(at - 1) != ")":
-        return None
-    opening = next((i for i in range(at - 2, max(at - 9, 0), -1) if line.lower(i) == "("), None)
-    return line.person_until(opening) if opening is not None else None
-
-
-def _before_age(line: Line, at: int) -> int:
-    """The comma before an age: "X, 54, a baker"; "X, aged 54, a baker"."""
-    back = at - 1
-    if line.tag(back) != "CD":
-        return -1
-    back -= 1
-    if line.lower(back) in ("aged", "age"):
-        back -= 1
-    return back if line.lower(back) == "," else -1
-
-
-def _with_earlier(line: Line, name: Name) -> list[Name]:
-    """A name and those before it that "and" joins: "X and Y, co-chairs of Z"."""
-    names = [name]
-    while line.lower(names[0].start - 1) in ("and", ",", "&"):
-        earlier = line.person_until(names[0].start - 1)
-        if earlier is None:
-            break
-        names.insert(0, earlier)
-    return names if len(names) > 1 else []
-
-
-def _is_closed(line: Line, i: int) -> bool:
-    """Can an apposition end before this position?"""
-    return line.lower(i) in CLOSINGS or not line.tag(i).startswith("NN")
-
-
-def _after_comma(line: Line, title: Title) -> list[Name]:
+def _after_comma(line: Line, title: Title, next_title: dict[int, Title]) -> list[Name]:
     """The name apposed to the title: "Its chief negotiator, X, said"."""
     end = _past_place(line, title)
-    if line.lower(end) != ",":
+    if line.lower(end) not in (",", "—", "–", "--"):
         return []
-    if not (title.determiner or title.owner_before or _opens_sentence(line, title)):
+    counted = title.plural and title.start < title.head and line.tag(title.start) == "CD"
+    if not (title.determiner or title.owner_before or counted or _opens_sentence(line, title)):
         return []
+    follower = next_title.get(end + 1)
+    named = follower and (follower.determiner or follower.end == follower.bare_end)
+    if follower and named and follower.determiner != "the" and not follower.plural:
+        return _after(line, follower)  # Its director, a biologist named X
     name = line.person_from(end + 1)
-    if name is None or line.lower(name.end) not in CLOSINGS:
+    if name is None:
         return []
     names = _with_others(line, name) if title.plural else [name]
-    return names if len(names) > 1 or not title.plural else []
+    closed = line.lower(names[-1].end) in CLOSINGS
+    return names if title.plural and len(names) > 1 or closed and not title.plural else []
 
 
 def _past_place(line: Line, title: Title) -> int:
-    """Where "the Union's ambassador in Dovren" ends."""
+    """Where "the Union's ambassador in Dovren", "its chair since 2010", "the nurse on duty" end."""
+    if line.lower(title.end) == "since" and line.tag(title.end + 1) == "CD":
+        return title.end + 2
+    if line.lower(title.end) in ("at", "behind", "on") and title.determiner:
+        end = next((i for i in range(title.end, title.end + PLACED) if line.lower(i) == ","), 0)
+        inside = range(title.end + 1, end)
+        if all(line.tag(i) in ("DT", "NN", "JJ") and not line.is_capital(i) for i in inside):
+            return max(end, title.end)
     place = line.inside.get(title.end + 1) if line.lower(title.end) == "in" else None
     return place.end if place and place.label != "PERSON" else title.end
 

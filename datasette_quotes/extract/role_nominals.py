@@ -239,6 +239,7 @@ def _people(line: Line) -> list[Name]:
         name
         for name in line.names
         if line.person(name.start) and name.start not in line.quoted and line.tag(name.end) != "POS"
+        if line.lower(name.start - 1) != "the" or line.tag(name.end) != "NN"  # the Roe causeway
     ]
 
 

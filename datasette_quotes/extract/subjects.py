@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from .dependencies import SUBJECTS
 from .lines import Line, Name
+from .role_words import is_role_noun
 
 OBJECTS = frozenset({"obj", "nsubj:pass"})
 PRONOUNS = {"he": "male", "she": "female", "him": "male", "her": "female", "his": "male"}
@@ -59,7 +60,14 @@ def object_of(line: Line, verb: Token) -> Name | None:
 
 def named(line: Line, token: Token) -> Name | None:
     """The person named at a token, or whom the token, a title, is apposed to."""
-    return _named_at(line, token) or _before_aside(line, token)
+    return _named_at(line, token) or _before_aside(line, token) or _in_aside(line, token)
+
+
+def _in_aside(line: Line, token: Token) -> Name | None:
+    """X of "The head vet, X, has"."""
+    at = line.place.get(token.i, len(line))
+    name = line.person_from(at + 2) if line.lower(at + 1) == "," else None
+    return name if name and line.lower(name.end) == "," and is_role_noun(token.lower_) else None
 
 
 def _before_aside(line: Line, token: Token) -> Name | None:
@@ -95,6 +103,8 @@ def _antecedent(line: Line, verb: Token, pronoun: Token) -> Name | None:
     before = at - 1 if line.lower(at - 1) in (",", "(", "—", "–") else at
     if line.tag(before - 1) == "CD" and line.lower(before - 2) == ",":  # X, 54, who
         before -= 2
+    if line.lower(before - 2) in ("from", "of") and line.lower(before - 3) == ",":  # X, of Y, who
+        return line.person_until(before - 3) or line.person_until(before) or named(line, verb.head)
     return line.person_until(before) or named(line, verb.head)
 
 

@@ -77,6 +77,9 @@ def titles_in(line: Line) -> list[Title]:
             found[-1] = title
         elif found and _are_one(line, found[-1], title):
             found[-1] = _join(found[-1], title)
+        elif found and line.lower(found[-1].end) == "turned" and title.start == found[-1].end + 1:
+            before = found[-1]  # a midwife turned novelist
+            found[-1] = replace(title, start=before.start, determiner=before.determiner)
         else:
             found.append(title)
     return found

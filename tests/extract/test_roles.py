@@ -400,6 +400,41 @@ CLAUSES += [
         "Lil Orme: chair, Tallis Motors",
     ),
 ]
+BESIDE += [
+    ("Lil Orme, a midwife turned novelist, disagreed.", "Lil Orme: novelist"),
+    ("Lil Orme, by trade a plumber, disagreed.", "Lil Orme: plumber"),
+    ("Lil Orme, from Otterby, who is a nurse, disagreed.", "Lil Orme: nurse"),
+    ("The dispatcher on duty, Lil Orme, disagreed.", "Lil Orme: dispatcher"),
+    ("Its director since 2019, Lil Orme, disagreed.", "Lil Orme: director"),
+    ("Its director, a biologist named Lil Orme, left.", "Lil Orme: director; biologist"),
+    ("Two engineers, Lil Orme and Bo Dahl, left.", "Bo Dahl: engineer | Lil Orme: engineer"),
+    ("Lil Orme, the first director of Kell Ferries, left.", "Lil Orme: director, Kell Ferries"),
+    ("Lil Orme, the first officer, left.", "Lil Orme: first officer"),
+    ("The town’s only dentist, Lil Orme, left.", "Lil Orme: dentist"),
+]
+CLAUSES += [
+    ("Lil Orme, who founded Tallis Motors, left.", "Lil Orme: founder, Tallis Motors"),
+    ("The inquiry is chaired by Lil Orme.", "Lil Orme: chair, inquiry"),
+    ("Tallis Motors was founded by Lil Orme.", "Lil Orme: founder, Tallis Motors"),
+    ("The team, led by Lil Orme, was pleased.", ""),
+    ("Lil Orme was appointed to chair the inquiry.", "Lil Orme: chair, inquiry"),
+    ("Lil Orme, who drives the school bus, left.", "Lil Orme: driver"),
+    ("Lil Orme, who drove the N4 for 22 years, left.", "Lil Orme: former driver"),
+    ("Lil Orme, who drove home, left.", ""),
+    ("Lil Orme, who trained as a midwife, left.", ""),
+    (
+        "Lil Orme, who is standing in as head of the agency, left.",
+        "Lil Orme: acting head, agency",
+    ),
+    (
+        "At Tallis Motors, where Lil Orme is director, nobody laughed.",
+        "Lil Orme: director, Tallis Motors",
+    ),
+    (
+        "The head vet, Lil Orme, has been the zoo’s interim director since.",
+        "Lil Orme: head vet; interim director, zoo",
+    ),
+]
 
 
 def told(doc) -> str:
