@@ -202,7 +202,8 @@ def _described(line: Line, start: int, end: int) -> frozenset[str]:
     nouns = set()
     if start and line.tag(start - 1) in NOUN_TAGS and not line.is_capital(start - 1):
         nouns.add(singular(line.lower(start - 1)))
-    if line.tag(end) == "NN" and is_body_noun(line.lower(end)) and line.tag(end + 1) != "NN":
+    named = line.tag(end) == "NN" and line.label(start) != "PERSON"
+    if named and is_body_noun(line.lower(end)) and line.tag(end + 1) != "NN":
         nouns.add(line.lower(end))  # the Roe bakery
     if line.lower(end) == "," and line.lower(end + 1) in DETERMINERS:
         body = read_body(line, end + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .dependencies import SUBJECTS
 from .lines import Line, Name
 from .titles import Title
 
@@ -26,6 +27,7 @@ BESIDES = frozenset(
         "today",
     ]
 )
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 ADDRESS = 10  # words of it
 BEFORE_NOW = frozenset({"until", "till"})
 
@@ -42,6 +44,8 @@ def before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Nam
     at = _before_until(line, at)
     if line.lower(at) not in OPENINGS or not _is_closed(line, title.end):
         return []
+    if line.tag(title.end) in FINITE and line.tokens[title.head].dep_ in SUBJECTS:
+        return []  # when he met X, a nurse was crying
     if at in holders and (title.determiner in ("a", "an", "the") or title.status != "current"):
         return [] if title.plural else holders[at]
     for back in (at, _before_age(line, at), _before_address(line, at)):

@@ -9,9 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ..model import RoleStatus
-from .before_title import starts_sentence
 from .bodies import PANELS, Body, read_body
 from .lines import Line, Name
+from .owner_before import starts_sentence
 from .subjects import STOPS, object_of, subject_of
 from .titles import Held, Title
 
@@ -22,7 +22,8 @@ LEAVING = frozenset("depart leave quit resign retire".split())
 REMOVING = frozenset("dismiss drop fire oust remove sack suspend".split())
 DOWN = frozenset({"step", "stand"})  # leaving, with "down"
 STARTING = frozenset("begin join start".split())
-LEARNING = frozenset("apply dress masquerade pose qualify study train".split())
+NEGATIONS = frozenset({"n't", "never", "not"})
+LEARNING = frozenset("apply cast dress masquerade pose qualify study train".split())
 REPLACING = frozenset("fill stand step".split())  # for a while, with "in"
 SERVING = frozenset("serve work".split())
 CHOOSING = frozenset(
@@ -59,7 +60,7 @@ def as_phrase(line: Line, title: Title) -> Iterator[Held]:
         if name is not None:
             yield name, title
         return
-    if verb.lemma_.lower() in LEARNING:
+    if verb.lemma_.lower() in LEARNING or words_before(line, line.place[verb.i]) & NEGATIONS:
         return
     status = _as_status(line, verb, line.place[verb.i])
     if line.lower(at - 1) in TIMES:

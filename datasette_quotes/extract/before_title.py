@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import RoleStatus
-from .bodies import GROUPS, MODIFIER_TAGS, NOUN_TAGS, TIME_NOUNS, Body, is_body_noun
+from .bodies import GROUPS, MODIFIER_TAGS, NOUN_TAGS, TIME_NOUNS, Body
 from .lexicon import words
 from .lines import LOW_DASHES, Line
+from .owner_before import LEGISLATORS, Unit, body_before, lower, owner_until
 from .role_words import STATUS, abbreviations, is_epithet, is_role_noun
 
 IDLE_ADVERBS = frozenset("also currently formerly newly now once previously still then".split())
@@ -20,31 +21,13 @@ PARTICIPLES = frozenset(
     "attending commanding elected founding governing leading managing organising organizing "
     "operating planning presiding supervising teaching training visiting".split()
 )
-SENTENCE_STARTS = frozenset({".", '"', "“", "‘", "'", ":", "«", "»", "?", "!", "—", "-", "–", "--"})
-OFFICES_OF_PLACES = frozenset(
-    "ambassador back batsman boss bowler captain chair chairman chairwoman chief coach "
-    "commissioner council councillor councilman councilwoman defender delegate director flanker "
-    "forward gov. governor goalkeeper goaltender half head leader manager mayor midfielder "
-    "minister mp pm premier president quarterback rep. representative secretary sen. senator "
-    "sheriff skipper spokesman spokesperson spokeswoman striker treasurer wicketkeeper "
-    "winger".split()
-)
-LEGISLATORS = frozenset(
-    "congressman congresswoman lawmaker legislator mep mp ms msp rep. representative sen. "
-    "senator".split()
-)
 DEEDS = frozenset("appointed fired hired named ousted sacked signed suspended".split())
 ORDINALS = frozenset("first second third fourth fifth sixth".split())
 ORDERED = frozenset(  # a first mate; but the first director is one
     "assistant baseman counsellor deputy lady lieutenant mate minister officer responder rower "
     "secretary sergeant".split()
 )
-OFFICERED = frozenset(  # club president; but a council leader, a company secretary
-    "agency charity club federation foundation guild network society trust".split()
-)
 AUXILIARIES = frozenset("am are be been has have had is was were".split())
-
-Unit = tuple[int, int]  # words joined by hyphens, half-open
 
 
 @dataclass(frozen=True)
@@ -63,17 +46,34 @@ def read_before(line: Line, head: int) -> Before:
     """What the words before a head noun say."""
     first, owner, pronoun, determiner = _opening(line, head)
     units, status = _status(line, _units(line, first, head))
+    past = _past_person(line, first) if not (owner or pronoun or determiner) else first
     while units[:-1] and _is_praise(line, units[0]):
         units = units[1:]
     if owner is None and not pronoun:
-        owner, units = _body_before(line, _without_origin(line, units), head)
+        owner, units = body_before(line, _without_origin(line, units), head)
     units = [u for u in units[:-1] if not _is_idle(line, u, head)] + units[-1:]
     start = first - 1 if pronoun or determiner else first
     if owner is not None and owner.start < first and line.tag(first - 1) == "POS":
         start = owner.start - (line.tag(owner.start - 1) in ("DT", "PRP$"))
         while owner.label == "PERSON" and _is_before_name(line, start - 1):
             start -= 1
+    if past < first and owner is not None:  # a former Roe campaign spokesman
+        owner = replace(owner, start=line.inside[first - 1].start)
+    if past < first:
+        _, before = _status(line, [(i, i + 1) for i in range(past + 1, first)] + units)
+        start, status, determiner = past, before or status, line.lower(past)
     return Before(start, tuple(units), status, owner, pronoun, determiner)
+
+
+def _past_person(line: Line, first: int) -> int:
+    """The "a" of "a former Roe aide", where a title has a person's name before it."""
+    name = line.person(first - 1)
+    if name is None:
+        return first
+    i = name.start
+    while i > 0 and (line.tag(i - 1) in MODIFIER_TAGS or line.lower(i - 1) in STATUS):
+        i -= 1
+    return i - 1 if line.lower(i - 1) in ("a", "an", "the") else first
 
 
 def _is_before_name(line: Line, i: int) -> bool:
@@ -82,24 +82,9 @@ def _is_before_name(line: Line, i: int) -> bool:
     return line.is_capital(i) and (is_role_noun(word) or word in words("title_honorifics"))
 
 
-def lower(line: Line, unit: Unit) -> str:
-    """A unit's words in lower case, as one."""
-    return "".join(line.lowers[unit[0] : unit[1]])
-
-
-def speaks_for(line: Line, head: int) -> bool:
-    """Does the head of a title name one who speaks for a body: "company spokesman"?"""
-    return line.lower(head).startswith("spokes")
-
-
 def starts_title(line: Line, i: int) -> bool:
     """Does a capitalised title of its own begin here, before a name?"""
     return line.is_capital(i) and is_role_noun(line.lower(i)) and bool(line.person_from(i + 1))
-
-
-def starts_sentence(line: Line, i: int) -> bool:
-    """Is a capital at this position owed to the place alone?"""
-    return i == 0 or line.lower(i - 1) in SENTENCE_STARTS
 
 
 def _units(line: Line, start: int, head: int) -> list[Unit]:
@@ -197,8 +182,10 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
         return f"{line.lower(i - 1)}." in abbreviations()
     if word == "&":
         return line.is_capital(i + 1) and line.is_capital(i - 1)
-    if is_role_noun(word) and not line.is_capital(i) and starts_title(line, i + 1):
-        return False  # presidential candidate Sen. X
+    if is_role_noun(word) and starts_title(line, i + 1):
+        short = line.lower(i + 1) in LEGISLATORS and word not in abbreviations()
+        if short or not line.is_capital(i):
+            return False  # presidential candidate Sen. X, House Speaker Rep. X
     if word in STATUS:
         return line.lower(i - 1) not in AUXILIARIES or tag not in ("VBN", "VBG")
     if word == "only" and before in ("DT", "POS", "PRP$"):  # the town's only dentist
@@ -216,97 +203,3 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
     if tag in ("VBN", "VBG") and word not in PARTICIPLES:
         return before in ("DT", "POS", "PRP$", "HYPH", "JJ")
     return tag in MODIFIER_TAGS and (line.texts[i][-1].isalnum() or line.texts[i][-1] == ".")
-
-
-def owner_until(line: Line, i: int) -> Body | None:
-    """The owner whose name or noun ends before the possessive mark at a position."""
-    name = line.inside.get(i - 1)
-    if name:
-        start = name.start
-        while start > 1 and line.lower(start - 1) == "&":
-            start -= 2
-        return Body(start, i, "name", label=name.label)
-    if line.is_capital(i - 1) and line.tag(i - 1) in NOUN_TAGS:
-        return _named_owner(line, i)
-    if line.tag(i - 1) in NOUN_TAGS or is_body_noun(line.lower(i - 1)):
-        start = i - 1
-        while start > 0 and line.tag(start - 1) in MODIFIER_TAGS and not line.label(start - 1):
-            start -= 1
-        before = line.inside.get(start - 1)
-        if before and before.label != "PERSON" and is_body_noun(line.lower(i - 1)):
-            return Body(before.start, i, "name", label="ORG")  # Tarn council's
-        determiner = line.lower(start - 1) if line.tag(start - 1) in ("DT", "PRP$") else ""
-        return Body(start, i, "noun", determiner, noun=line.lower(i - 1))
-    return None
-
-
-def _named_owner(line: Line, end: int) -> Body:
-    """A capitalised owner that no stage knows; "the Company's" is a noun all the same."""
-    start = end - 1
-    while start > 0 and _extends_name(line, start - 1):
-        start -= 1
-    determiner = line.lower(start - 1) if line.tag(start - 1) == "DT" else ""
-    if end - start == 1 and determiner == "the" and is_body_noun(line.lower(start)):
-        return Body(start, end, "noun", "the", noun=line.lower(start))
-    return Body(start, end, "name", determiner)
-
-
-def _extends_name(line: Line, i: int) -> bool:
-    if line.is_capital(i):
-        return line.tag(i) in NOUN_TAGS | {"JJ", "CD"} and line.lower(i) not in words("calendar")
-    return i > 0 and line.lower(i) in ("of", "&", "for") and line.is_capital(i - 1)
-
-
-def _body_before(line: Line, units: list[Unit], head: int) -> tuple[Body | None, list[Unit]]:
-    """Part an organisation's name from the words of the title: "Van Essen chairman"."""
-    first = units[0][0]
-    name = line.inside.get(first)
-    body = units[-2][1] if len(units) > 1 else first
-    noun = line.lower(body - 1) if body > first else ""
-    spoken_for = speaks_for(line, head) and is_body_noun(noun) and not line.is_capital(body - 1)
-    if spoken_for or len(units) == 2 and noun in OFFICERED and body - first == 1:
-        return Body(first, body, "noun", "the", noun=noun), units[-1:]  # coast guard spokesman
-    party_name = name is not None and name.end - first > 1 and line.lower(name.end - 1) == "party"
-    of_body = line.label(first) == "LOC" or party_name
-    if len(units) < 2 or line.lower(head) in LEGISLATORS and not of_body:
-        return None, units  # Labour MP
-    second = line.inside.get(units[1][0])
-    party = lower(line, units[0]) in words("demonyms") and second is not None
-    if party and second and second.label == "LOC" and second.end <= head:  # Republican Iowa Gov.
-        owner = Body(second.start, second.end, "name", label="LOC")
-        return owner, [units[0], *(unit for unit in units if unit[0] >= second.end)]
-    if name and name.start == first and name.end <= head and name.label in ("ORG", "LOC"):
-        part_of_title = name.label == "LOC" and line.texts[first].isupper()  # U.S. attorney
-        hyphened = line.lower(name.end) in LOW_DASHES and line.is_glued(name.end - 1)
-        rest = [unit for unit in units if unit[0] >= name.end]
-        if part_of_title or hyphened or not rest:
-            return None, units
-        if name.label == "LOC" and line.lower(head) not in OFFICES_OF_PLACES:  # a Miami lawyer
-            return None, rest
-        return Body(first, name.end, "name", label=name.label), rest
-    if line.is_capital(head) and not line.texts[head].isupper():
-        return None, units
-    run = 0
-    while run < len(units) - 1 and line.is_capital(units[run][0]):
-        run += 1
-    if not run or not (_is_name_run(line, units[:run]) or _is_team(line, units, run, head)):
-        return None, units
-    return Body(first, units[run - 1][1], "name"), units[run:]
-
-
-def _is_team(line: Line, units: list[Unit], run: int, head: int) -> bool:
-    """Is a sentence's first word a name that no stage knows: "Penfro head coach Ada Roe"?"""
-    first, word = units[0], lower(line, units[0])
-    if run > 1 or line.tag(first[0]) != "NNP" or line.lower(head) not in OFFICES_OF_PLACES:
-        return False
-    known = words("title_fields") | words("demonyms") | words("portfolios") | words("person_nouns")
-    return not (
-        word in known or is_role_noun(word) or is_body_noun(word) or word in line.lowers[head:]
-    )
-
-
-def _is_name_run(line: Line, run: list[Unit]) -> bool:
-    """Are these capitalised words a name, not a sentence's first word or "Dutch"?"""
-    if all(lower(line, u) in words("demonyms") or line.tag(u[0]) == "JJ" for u in run):
-        return False
-    return len(run) > 1 or not starts_sentence(line, run[0][0])

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .appositions import BEFORE_NOW, CLOSINGS, OPENINGS, before
-from .before_title import starts_sentence
 from .lines import Line, Name
+from .owner_before import starts_sentence
 from .role_owners import with_owner, with_owner_around
 from .titles import Held, Title
 
@@ -34,6 +34,8 @@ def beside_names(line: Line, titles: list[Title]) -> list[Held]:
         names = _after(line, title) or (_after(line, follower) if follower else [])
         if names and title.owner is None and follower is None:
             title = with_owner_around(line, title, names)
+        if line.lower(title.start - 1) == "and" and line.lower(title.start - 2) == ",":
+            names = names or _after_comma(line, title, next_title)  # X, and the clerk, Y, left
         if title.owner_pronoun != "whose":
             names = names or before(line, title, holders)
         names = names or _after_comma(line, title, next_title) or _after_is(line, title)
@@ -61,6 +63,9 @@ def _one_of_them(line: Line, title: Title) -> Title:
 def _after(line: Line, title: Title) -> list[Name]:
     """Names right after the title: "Mayor X", "co-founders X and Y"."""
     naming = line.lower(title.end) in NAMING
+    of_owner = title.owner and title.head < title.owner.start and title.owner.end == title.end
+    if of_owner and not naming and line.person(title.end):
+        return []  # director at Roe Orme Trust
     name = line.person_from(title.end + naming) or _known_as(line, title.end)
     if name is None or naming and _is_called_something(line, name):
         return []
@@ -83,13 +88,22 @@ def _known_as(line: Line, at: int) -> Name | None:
 def _with_others(line: Line, name: Name) -> list[Name]:
     """A name and those that "and" or commas add to it."""
     names = [name]
-    while (at := names[-1].end) < len(line) and line.lower(at) in (",", "and", "&"):
+    while (at := _past_bracket(line, names[-1].end)) < len(line):
+        if line.lower(at) not in (",", "and", "&"):
+            break
         nxt = at + 2 if line.lower(at) == "," and line.lower(at + 1) == "and" else at + 1
         follower = line.person_from(nxt)
         if follower is None:
             break
         names.append(follower)
     return names
+
+
+def _past_bracket(line: Line, at: int) -> int:
+    """One after "(D-Ohio)" at a position."""
+    if line.lower(at) != "(":
+        return at
+    return next((i + 1 for i in range(at, at + 9) if line.lower(i) == ")"), at)
 
 
 def _after_comma(line: Line, title: Title, next_title: dict[int, Title]) -> list[Name]:

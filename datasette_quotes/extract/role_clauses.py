@@ -20,11 +20,16 @@ from .as_phrases import (
 )
 from .lines import Line
 from .role_verbs import ENDED, verbs_in
+from .role_words import singular
 from .subjects import subject_of
 from .titles import Held, Title
 
 ORDINALS = frozenset("first second third fourth fifth sixth seventh last only".split())
 BECOMING = frozenset("become remain stay".split())
+WISHING = frozenset(
+    "ask aspire bid campaign chance claim decline dream fit hate hope like long love need offer "
+    "plan pretend refuse right run seek stand train try want wish".split()
+)
 UNREAL = frozenset("could if may might never not should unless whether would".split())
 
 
@@ -52,7 +57,7 @@ def _predicate(line: Line, title: Title) -> Iterator[Held]:
     verb = line.tokens[at] if at >= 0 else None
     if verb is None or not verb.tag_.startswith(("VB", "MD")):
         return
-    if words_before(line, at, 4) & UNREAL:
+    if words_before(line, at, 4) & UNREAL or title.determiner == "no" or _is_wish(line, at):
         return
     lemma = verb.lemma_.lower()
     if lemma in ("be", "'s") or verb.dep_ == "cop":
@@ -73,6 +78,14 @@ def _predicate(line: Line, title: Title) -> Iterator[Held]:
         begins = status == "current" and not over and is_news(line, title, verb)
         status = sharper(title.status, "former" if over else status)
         yield name, replace(title, status=status, begins=begins)
+
+
+def _is_wish(line: Line, at: int) -> bool:
+    """Is it only wished: "hopes to become mayor"?"""
+    if line.lower(at - 1) != "to" or at < 2:
+        return False
+    lemma = line.tokens[at - 2].lemma_.lower()
+    return bool({lemma, singular(line.lower(at - 2))} & WISHING)
 
 
 def _verb_before(line: Line, at: int) -> tuple[int, bool]:

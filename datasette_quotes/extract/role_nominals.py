@@ -215,6 +215,8 @@ def _only(people: list[Name]) -> Name | None:
 def _named_after(line: Line, at: int, found: Given) -> Name | None:
     """The one person, without a role yet, who is named after a position and speaks."""
     people = [name for name in _people(line) if name.start >= at]
+    if people and at and _sentence_start(line, people[0].start) < at:
+        return None  # the owner is away, X said
     if not people or _only(people) is None or people[0].entity in {entity for entity, _ in found}:
         return None
     return people[0] if _is_saying(line, people[0]) else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .before_title import starts_sentence
 from .bodies import Body, read_body
 from .lines import Line, Name
+from .owner_before import starts_sentence
 from .titles import Title
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from ..model import RoleStatus
 from .after_title import After, past_stop, read_after
-from .before_title import Before, Unit, read_before, starts_sentence, starts_title
+from .before_title import Before, read_before, starts_title
 from .bodies import NOUN_TAGS, Body
 from .lexicon import words
 from .lines import LOW_DASHES, Line, Name
+from .owner_before import Unit, starts_sentence
 from .role_words import (
     AFTER_HEAD,
     STATUS,

@@ -435,6 +435,35 @@ CLAUSES += [
         "Lil Orme: head vet; interim director, zoo",
     ),
 ]
+BESIDE += [
+    (
+        "Lil Orme, the Dahl campaign’s chairman, left. Bo Dahl wept.",
+        "Lil Orme: chairman, Dahl campaign",
+    ),
+    (
+        "Lil Orme, a former Dahl campaign spokesman, left. Bo Dahl wept.",
+        "Lil Orme: former spokesman, Dahl campaign",
+    ),
+    (
+        "Lil Orme, President Dahl’s special envoy, left.",
+        "Dahl: president | Lil Orme: special envoy",
+    ),
+    (
+        "He met his sister, Bea Holt, and the clerk, Lil Orme, in the rain.",
+        "Lil Orme: clerk",
+    ),
+]
+NONE += [
+    "According to Lil Orme, one nurse cried.",
+    "When he met Lil Orme, a nurse was crying.",
+    "It is over, said Lil Orme, and the mayor nodded.",
+    "Lil Orme, who wants to be a nurse, left.",
+    "Lil Orme, who hopes to become mayor, left.",
+    "Lil Orme is no nurse.",
+    "Lil Orme, cast as the villain’s lawyer, left.",
+    "Lil Orme has not registered as a lobbyist.",
+    "The owner of the Blue Anchor is away, Lil Orme said.",
+]
 
 
 def told(doc) -> str:
