@@ -35,6 +35,7 @@ class After:
     owner: Body | None = None
     status: RoleStatus | None = None
     emeritus: bool = False
+    there: bool = False  # "a professor there"
 
 
 def read_after(line: Line, head: int) -> After:
@@ -45,7 +46,8 @@ def read_after(line: Line, head: int) -> After:
         status = AFTER_HEAD[line.lower(at)]
         bare, emeritus = at + 1, status is None
     last, end, owner = _complements(line, bare)
-    return After(bare, last, end, owner, status, emeritus)
+    there = owner is None and line.lower(end) == "there" and not line.person_from(end + 1)
+    return After(bare, last, end + there, owner, status, emeritus, there)
 
 
 def past_stop(line: Line, head: int) -> int:

@@ -59,6 +59,7 @@ class Naming:
 
     line: int
     at: int
+    end: int
     name: str
     described: frozenset[str]  # nouns in its own apposition: "Acme, the wind group"
     aside: bool  # it only hears or employs someone: "told Acme", "an analyst at Acme"
@@ -73,6 +74,7 @@ class Bodies:
             Naming(
                 n,
                 name.start,
+                name.end,
                 line.cut(name.start, name.end),
                 _described(line, name.start, name.end),
                 _is_aside(line, name.start),
@@ -99,34 +101,49 @@ class Bodies:
                 return subjects[-1] if subjects else spoken_of[-1][0]
         return None
 
+    def subject(self, n: int, title_head: int) -> str | None:
+        """Otter Vale of "Otter Vale have sacked their manager", whatever the model calls it."""
+        line = self.lines[n]
+        verb = line.tokens[title_head].head
+        for child in verb.children:
+            at = line.place.get(child.i)
+            name = line.inside.get(at) if at is not None and child.dep_ in SUBJECTS else None
+            if name is not None and name.label != "PERSON":
+                return line.cut(name.start, name.end)
+        return None
+
     def _spoken_of(self, n: int, end: int) -> list[tuple[str, bool]]:
         """The bodies of a paragraph up to a position, and whether each is a subject."""
         line = self.lines[n]
-        found: list[tuple[int, str]] = []
+        found: list[tuple[int, int, str]] = []
         for naming in self.namings:
             if naming.line != n or naming.aside or naming.at in line.quoted:
                 continue
             if naming.at < end:
-                found.append((naming.at, naming.name))
+                found.append((naming.at, naming.end, naming.name))
         for i in range(end):
             body = read_body(line, i) if line.lower(i) == "the" else None
             if body and body.end <= end and body.kind == "noun" and body.is_body:
                 name = self.behind_noun(n, body)
                 if name:
-                    found.append((body.end - 1, name))
-        return [(name, self._is_subject(line, i)) for i, name in sorted(found)]
+                    found.append((body.end - 1, body.end, name))
+        return [(name, self._is_subject(line, i, j)) for i, j, name in sorted(found)]
 
     @staticmethod
-    def _is_subject(line: Line, i: int) -> bool:
-        token = line.tokens[i]
-        inner = token.head if token.dep_ in ("compound", "flat", "amod") else token
-        return i not in line.quoted and inner.dep_ in SUBJECTS
+    def _is_subject(line: Line, start: int, end: int) -> bool:
+        """Is a name or noun what its sentence is about?"""
+        for token in line.tokens[start:end]:
+            inner = token.head if token.dep_ in ("compound", "flat", "amod") else token
+            if start not in line.quoted and inner.dep_ in SUBJECTS:
+                return True
+        return False
 
     def behind_noun(self, n: int, body: Body) -> str | None:
         """The name that "the company" stands for; "the council" itself where none fits."""
         noun = singular(body.noun)
-        if not body.is_body:
-            return None
+        if not body.is_body:  # the Otter Poll ... the poll's director
+            same = (b.name for b in self.namings if b.name.lower().split()[-1] == noun)
+            return next(same, None) if body.determiner == "the" else None
         before = [b for b in self.namings if (b.line, b.at) < (n, body.start)]
         for named in (before, self.namings):
             fitting = [b.name for b in named if _fits(noun, b)]
@@ -154,6 +171,17 @@ class Bodies:
                     return line.cut(body.start, body.end)
         return None
 
+    def only_topic(self, n: int, at: int) -> str | None:
+        """The only body of a paragraph up to a position, if a sentence is about it."""
+        line = self.lines[n]
+        before = [b for b in self.namings if b.line == n and b.at < at]
+        told = any(line.lower(i) in (".", "?", "!") for i in range(at))
+        if not told or len({b.name for b in before}) != 1:
+            return None
+        body = before[0]
+        is_topic = self._is_subject(line, body.at, body.end) or line.lower(0) == "at"
+        return body.name if is_topic and not body.aside else None
+
     def topic(self, n: int) -> str | None:
         """The company that an article is about, of those named up to a paragraph's end."""
         before = [
@@ -173,7 +201,7 @@ class Bodies:
         def weight(place: int) -> tuple[float, int]:
             body = before[place]
             far = max(n - body.line - NEAR, 0)
-            subject = self._is_subject(self.lines[body.line], body.at)
+            subject = self._is_subject(self.lines[body.line], body.at, body.end)
             return counts[body.name.split()[0]] - far / 3 - 2 * body.aside + subject, place
 
         return before[max(range(len(before)), key=weight)].name

@@ -50,7 +50,7 @@ def before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Nam
         return [] if title.plural else holders[at]
     for back in (at, _before_age(line, at), _before_address(line, at)):
         name = line.person_until(back) or _before_of(line, back) or _before_bracket(line, back)
-        if name is None:
+        if name is None or line.tag(name.start).startswith("VB"):
             continue
         if title.plural:
             return _with_earlier(line, name)

@@ -174,6 +174,8 @@ def _premodifies(line: Line, i: int, head: int) -> bool:
         return i > 0 and line.is_glued(i) and line.is_glued(i - 1)
     if line.is_glued(i) and line.lower(i + 1) in LOW_DASHES:
         return line.texts[i][0].isalnum()
+    if line.is_glued(i - 1) and line.lower(i - 1) in LOW_DASHES and word.isalpha():
+        return i > 1 and line.texts[i - 2].isalnum()  # first-grade, whatever its tag
     if word in SHIFTS and i + 1 == head and tag in NOUN_TAGS:  # a night manager
         return before in ("DT", "JJ", "POS", "PRP$")
     if word in words("calendar") or word in TIME_NOUNS | DAYS:

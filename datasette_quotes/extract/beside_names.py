@@ -119,6 +119,9 @@ def _after_comma(line: Line, title: Title, next_title: dict[int, Title]) -> list
     if follower and named and follower.determiner != "the" and not follower.plural:
         return _after(line, follower)  # Its director, a biologist named X
     name = line.person_from(end + 1)
+    if name is None and line.lower(end + 1) == "the":  # the rector, the Rev X
+        name = line.person_from(end + 2)
+        name = name if name and name.start > end + 2 else None
     if name is None:
         return []
     names = _with_others(line, name) if title.plural else [name]

@@ -95,6 +95,8 @@ def read_body(line: Line, i: int) -> Body | None:
     label = _label(line, i, end)
     if line.tag(end) == "POS" and (after := _noun_end(line, end + 1)) > end + 1:
         return _owned(line, i, end, after, determiner)
+    if label == "ORG" and line.tag(end) == "NN" and line.lower(end) in ("campaign", "group"):
+        return Body(i, end + 1, "name", determiner, label)
     if label not in ("ORG", "LOC") and line.tag(end) in ("NN", "NNS"):  # the Roe campaign
         return _common(line, i, end, determiner)
     return Body(i, end, "name", determiner, label)

@@ -130,7 +130,7 @@ def _opening(
     n = next((n for n, line in enumerate(lines) if _is_prose(line)), len(lines))
     if n + 1 >= len(lines) or not titles[n]:
         return
-    title, name = titles[n][0], lines[n + 1].person_from(0)
+    title, name = titles[n][0], lines[n + 1].person_from(0) or _only_sayer(lines[n + 1])
     if any(not title.start < person.start < title.end for person in _people(lines[n])):
         return
     if name is None or title.plural or not _is_introduced(lines[n + 1], name):
@@ -141,6 +141,12 @@ def _opening(
         return
     if not _is_held(title, given) and _suits(lines, name, title):
         yield n, (name, title)
+
+
+def _only_sayer(line: Line) -> Name | None:
+    """The only person of a paragraph, who speaks in it: "In a letter, Ada Roe said"."""
+    people = _people(line)
+    return people[0] if people and _only(people) and _is_saying(line, people[0]) else None
 
 
 def _is_prose(line: Line) -> bool:
@@ -163,7 +169,9 @@ def _holder(lines: list[Line], title: Title, given: Given) -> Name | None:
         return None
     role = _role(title)
     fitting = [(e, held) for e, held in given if roles_compatible(role, held)]
-    if len({e for e, _ in fitting}) != 1 or any(held.organization for _, held in fitting):
+    if len({e for e, _ in fitting}) != 1 or any(
+        held.organization and not held.organization.islower() for _, held in fitting
+    ):
         return None
     mentions = (name for line in lines for name in line.names if name.entity == fitting[0][0])
     return next(mentions, None)

@@ -9,6 +9,10 @@ from .lines import Line, Name
 from .owner_before import starts_sentence
 from .titles import Title
 
+WRITERS = frozenset(
+    "columnist commentator correspondent critic editor reporter reviewer writer".split()
+)
+
 
 def with_owner(line: Line, title: Title, name: Name) -> Title:
     """The title of a person named beside it, with the owner that the words around them give."""
@@ -36,7 +40,8 @@ def with_owner_around(line: Line, title: Title, names: list[Name]) -> Title:
     before = line.inside.get(title.start - 2)
     if line.lower(title.start - 1) == "," and before and before.label == "ORG":
         words_before = {line.lower(before.start - 1), line.lower(before.start - 2)}
-        if "at" in words_before:
+        written = "in" in words_before and line.lower(title.head) in WRITERS
+        if "at" in words_before or written:
             return replace(title, owner=Body(before.start, before.end, "name", label="ORG"))
     return title
 

@@ -8,7 +8,7 @@ from ..model import RoleStatus
 from .as_phrases import CHOOSING, HAVING, words_before
 from .bodies import MODIFIER_TAGS, PANELS, Body, is_body_noun, read_body
 from .lines import Line
-from .role_words import role_verbs, singular
+from .role_words import is_plural, is_role_noun, role_verbs, singular
 from .subjects import subject_of
 from .titles import Held, Title
 
@@ -20,6 +20,8 @@ PROJECTS = frozenset("group project team".split())  # led by one for a while
 VEHICLES = frozenset(
     "ambulance bus cab coach crane ferry hearse lorry taxi train tram truck van".split()
 )
+CHAIRS = frozenset({"chair", "co-chair"})
+WORKS = frozenset("app comic drama game podcast program programme series show sitcom".split())
 PORTFOLIOS = frozenset({"brief", "portfolio"})
 WITHOUT_OBJECT = {"farm": "farmer", "teach": "teacher"}
 
@@ -41,6 +43,10 @@ def verbs_in(line: Line) -> Iterator[Held]:
             if name is not None:
                 owner = _employer(line, i)
                 yield name, Title(i, i + 1, i, i, i + 1, WITHOUT_OBJECT[lemma], owner=owner)
+        elif lemma == "create" and token.tag_ == "VBD":
+            yield from _created(line, i)
+        elif lemma in ("acquire", "buy") and token.tag_ == "VBD":
+            yield from _bought(line, i)
         elif lemma == "drive":
             yield from _drives(line, i)
         elif lemma == "hold":
@@ -54,6 +60,9 @@ def verbs_in(line: Line) -> Iterator[Held]:
 def _role_verb(line: Line, i: int, title: str) -> Iterator[Held]:
     body = read_body(line, i + 1)
     if body is None or body.kind == "name" and body.label in ("LOC", "PERSON"):
+        return
+    if title in CHAIRS and is_plural(body.noun) and is_role_noun(singular(body.noun)):
+        yield from _of_people(line, i, title, body)  # chairs the selectors
         return
     if not body.is_body or body.kind == "noun" and not body.determiner:
         yield from _in_field(line, i, title, body)
@@ -114,6 +123,24 @@ def _employer(line: Line, i: int) -> Body | None:
     return body if body and body.is_body and body.label != "LOC" else None
 
 
+def _created(line: Line, i: int) -> Iterator[Held]:
+    """Read "who created the series"."""
+    work = read_body(line, i + 1)
+    name, relative = subject_of(line, i)
+    if work and name and relative and work.noun in WORKS and work.determiner == "the":
+        yield name, Title(i, work.end, i, i, i + 1, "creator")
+
+
+def _bought(line: Line, i: int) -> Iterator[Held]:
+    """Read "who bought the club in 2020" as its owner."""
+    body = read_body(line, i + 1)
+    if body is None or body.determiner != "the" or line.tag(body.end) == "POS":
+        return
+    name, relative = subject_of(line, i)
+    if name is not None and relative and body.is_body and "sold" not in line.lowers[i:]:
+        yield name, Title(i, body.end, i, i, i + 1, "owner", "current", body)
+
+
 def _drives(line: Line, i: int) -> Iterator[Held]:
     """Read "who drives the school bus", "who drove the N4 for 22 years"."""
     driven = read_body(line, i + 1)
@@ -147,6 +174,14 @@ def _of_it(line: Line, i: int, title: str) -> Iterator[Held]:
     status = _tense(line, i, relative, i + 2)
     if name is not None and status is not None:
         yield name, Title(i, i + 2, i, i, i + 1, title, status, owner_pronoun="it")
+
+
+def _of_people(line: Line, i: int, title: str, people: Body) -> Iterator[Held]:
+    name, relative = subject_of(line, i)
+    status = _tense(line, i, relative, people.end)
+    if name is not None and status is not None:
+        words = f"{title} of {line.cut(people.start, people.end)}"
+        yield name, Title(i, people.end, i, i, i + 1, words, status)
 
 
 def _in_field(line: Line, i: int, title: str, field: Body) -> Iterator[Held]:

@@ -43,6 +43,7 @@ EPITHET = re.compile(
     r".+-(?:old|based|born|winning|spoken|time|term|known|year|bred|raised|turned|trained|educated|backed|appointed|elected|owned|listed|run)$"
 )
 AGENT = re.compile(r".{3,}(?:olog|ograph|onom|path|iatr)(?:ist|er|ian)$|.{4,}(?:person|woman)$")
+LEARNED = re.compile(r"(?:agro|astro|bio|cyber|eco|electro|ethno|geo|hydro|neuro|palaeo|psycho)")
 NOT_AGENTS = frozenset("everywoman front-runner layperson laywoman person runner-up woman".split())
 SAME_WORD = {
     "ceo": "chief executive",
@@ -108,6 +109,8 @@ def is_role_noun(word: str) -> bool:
         return True
     single = singular(word)
     if single in known:
+        return True
+    if (found := LEARNED.match(single)) and single[found.end() :] in known:
         return True
     last = single.rsplit("-", 1)[-1]
     if last != single and last in known:

@@ -6,7 +6,6 @@ chief executive, X"); "X, who chairs Y", "X is", "took over as": role_clauses.py
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,12 +16,12 @@ from spacy.tokens import Doc, Span
 from ..model import Extent, Role
 from .antecedents import Bodies
 from .beside_names import beside_names, once
-from .bodies import Body, read_body
-from .lexicon import words
+from .bodies import read_body
 from .lines import Line, Name, lines_of
 from .role_clauses import clauses_in
 from .role_nominals import nominals_in
-from .role_words import head_word, roles_compatible, singular, titles_compatible
+from .role_organizations import implied, is_of_topic, organization_of, own_firm
+from .role_words import head_word, roles_compatible, titles_compatible
 from .titles import Title, titles_in
 
 __all__ = [
@@ -37,48 +36,10 @@ __all__ = [
 READING = "quotes_reading"  # doc.user_data: _Reading
 ROLES = "quotes_roles"  # doc.user_data: list[RoleMention]
 EXECUTIVE = frozenset("ceo cfo chief coo cto executive founder governor managing president".split())
-CHIEF = re.compile(
-    r"\b(?:chief (?:executive|[a-z]+ officer)|c[efiot]o)\b", re.IGNORECASE
-)  # of a company
 VAGUE = frozenset({"official", "executive", "officer"})  # of what, the phrase does not say
 RANKED = frozenset(
     "captain colonel commodore councillor councilman general inspector lieutenant major mp "
     "professor representative senator sergeant".split()
-)
-PERSONAL = frozenset(
-    [
-        "accomplice",
-        "adviser",
-        "advisor",
-        "agent",
-        "aide",
-        "assistant",
-        "attorney",
-        "barrister",
-        "biographer",
-        "bodyguard",
-        "butler",
-        "coach",
-        "counsel",
-        "deputy",
-        "doctor",
-        "driver",
-        "editor",
-        "lawyer",
-        "nurse",
-        "physician",
-        "producer",
-        "publicist",
-        "representative",
-        "secretary",
-        "solicitor",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "teacher",
-        "trainer",
-        "translator",
-    ]
 )
 
 
@@ -104,17 +65,19 @@ def find_roles(doc: Doc) -> list[RoleMention]:
     alone: list[tuple[int, Name, Title]] = []
     for n, line in enumerate(lines):
         for name, title in once([*beside_names(line, titles[n]), *clauses_in(line, titles[n])]):
-            organization = _own_firm(bodies, n, name, title) or _organization(bodies, n, title)
+            organization = own_firm(bodies, n, name, title) or organization_of(bodies, n, title)
+            if organization is None and is_of_topic(title):
+                organization = bodies.only_topic(n, title.start)
             if organization is None and _is_executive(title.words):
                 alone.append((n, name, title))
             else:
                 found.append(_mention(line, name, title, organization))
     for n, name, title in alone:
-        organization = _of_colleague(lines[n], name, title, found) or _implied(bodies, n, title)
+        organization = _of_colleague(lines[n], name, title, found) or implied(bodies, n, title)
         found.append(_mention(lines[n], name, title, organization))
     given = [(mention.entity, mention.role) for mention in found]
     for n, (name, title) in nominals_in(lines, titles, given):
-        organization = _organization(bodies, n, title) or _implied(bodies, n, title)
+        organization = organization_of(bodies, n, title) or implied(bodies, n, title)
         found.append(_mention(lines[n], name, title, organization))
     return sorted(found, key=lambda mention: mention.token)
 
@@ -136,47 +99,6 @@ def _reading(doc: Doc) -> _Reading:
     return reading
 
 
-def _organization(bodies: Bodies, n: int, title: Title) -> str | None:
-    """The organisation's name: as it stands there, or what "its" or "the company's" means."""
-    line, owner = bodies.lines[n], title.owner
-    if title.owner_pronoun == "whose" and (name := line.inside.get(title.start - 2)) is not None:
-        return line.cut(name.start, name.end)  # Acme, whose director
-    if title.owner_pronoun == "their" and singular(line.lower(title.head)) in PERSONAL:
-        return None  # their lawyer
-    if title.owner_pronoun:
-        return bodies.behind_pronoun(n, title.start)
-    if owner is None or owner.label == "PERSON" and _is_somebodys(line, title, owner):
-        return None
-    if owner.kind == "name":
-        return line.cut(owner.start, owner.end)
-    return bodies.behind_noun(n, owner)
-
-
-def _own_firm(bodies: Bodies, n: int, name: Name, title: Title) -> str | None:
-    """Acme of "X of Acme said ... X, the firm's senior analyst"."""
-    owner = title.owner
-    if owner is None or owner.kind != "noun" or owner.end - owner.start > 1:
-        return None
-    return bodies.of_person(n, name) if singular(owner.noun) in words("any_bodies") else None
-
-
-def _is_somebodys(line: Line, title: Title, owner: Body) -> bool:
-    """Is a title with a person's name for its owner truly a person's: "Roe's lawyer"?
-
-    A lone name may be a company that was taken for a person.
-    """
-    name = next((n for i in range(owner.start, owner.end) if (n := line.person(i))), None)
-    if name is None or line.lower(name.start - 1) == "the":
-        return False
-    personal = singular(line.lower(title.head)) in PERSONAL
-    before = {line.lower(owner.start - 1), line.lower(owner.start - 2)}
-    if owner.start > title.head and ("at" in before or not personal and "of" in before):
-        return False
-    if len(line.full_name(name).split()) > 1 or line.gender(name) is not None:
-        return True
-    return personal and owner.start > title.head
-
-
 def _of_colleague(line: Line, name: Name, title: Title, found: list[RoleMention]) -> str | None:
     """The organisation that "X and Chief Operating Officer Y" share, if X helps to run one."""
     if title.end > name.start:
@@ -190,16 +112,6 @@ def _of_colleague(line: Line, name: Name, title: Title, found: list[RoleMention]
         if mention.entity == other.entity and _is_executive(mention.role.title)
     )
     return next((organization for organization in shared if organization), None)
-
-
-def _implied(bodies: Bodies, n: int, title: Title) -> str | None:
-    """The company whose chief is named without it, the bank of a governor: the article's topic."""
-    if title.owner is not None or title.owner_pronoun or title.status == "former":
-        return None
-    chief = CHIEF.search(title.words) is not None
-    banker = head_word(title.words) == "governor"
-    topic = bodies.topic(n) if chief or banker else None
-    return topic if topic and (chief or "bank" in topic.lower().split()) else None
 
 
 def _is_executive(title: str) -> bool:
@@ -257,7 +169,7 @@ def _title_of(every: Iterable[Title], first: int, last: int) -> Title | None:
 def _role_of(bodies: Bodies, n: int, title: Title) -> Role | None:
     if title.words in VAGUE and title.owner is None:
         return None
-    organization = _organization(bodies, n, title)
+    organization = organization_of(bodies, n, title)
     if organization is None and title.words.startswith("spokes") and title.owner is None:
         organization = bodies.behind_pronoun(n, title.start)
     return Role(title.words, organization, title.status)
@@ -291,6 +203,8 @@ def _same_role(one: Role, other: Role) -> bool:
         return False
     if one.organization is None or other.organization is None:
         return True
+    if one.organization.islower() != other.organization.islower():
+        return True  # the restaurant's owner is that of the Blue Anchor
     words, others = (set(r.organization.lower().split()) for r in (one, other) if r.organization)
     return words <= others or others <= words
 
@@ -298,7 +212,8 @@ def _same_role(one: Role, other: Role) -> bool:
 def _fuller(one: Role, other: Role) -> Role:
     longer = max(one, other, key=lambda role: (len(role.title.split()), role is one))
     names = [r.organization for r in (one, other) if r.organization]
-    return Role(longer.title, max(names, key=len) if names else None, one.status)
+    fullest = max(names, key=lambda name: (not name.islower(), len(name)), default=None)
+    return Role(longer.title, fullest, one.status)
 
 
 @dataclass(frozen=True)

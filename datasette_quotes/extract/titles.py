@@ -177,7 +177,7 @@ def read_title(line: Line, head: int) -> Title:
         words=_spell(line, before.units, head, after),
         status=after.status or before.status or "current",
         owner=before.owner if owned else after.owner,
-        owner_pronoun=before.pronoun,
+        owner_pronoun=before.pronoun or "there" * after.there,
         determiner=before.determiner,
         plural=is_plural(line.lower(head)),
         bare_end=after.bare_end,

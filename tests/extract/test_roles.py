@@ -464,6 +464,48 @@ NONE += [
     "Lil Orme has not registered as a lobbyist.",
     "The owner of the Blue Anchor is away, Lil Orme said.",
 ]
+BESIDE += [
+    (
+        "Lil Orme, a first-grade teacher at Dunmore Elementary, left.",
+        "Lil Orme: first-grade teacher, Dunmore Elementary",
+    ),
+    ("Lil Orme, a biostatistician, left.", "Lil Orme: biostatistician"),
+    (
+        "In the Otter Observer, media columnist Lil Orme mocked it.",
+        "Lil Orme: media columnist, Otter Observer",
+    ),
+    ("The rector, the Rev Lil Orme, left.", "Lil Orme: rector"),
+    (
+        "Ashdown University is shut. Lil Orme, a professor there, left.",
+        "Lil Orme: professor, Ashdown University",
+    ),
+    (
+        "A survey by the Otter Poll was out. Lil Orme, the poll’s director, left.",
+        "Lil Orme: director, Otter Poll",
+    ),
+    (
+        "The Otter Supporters’ Trust thanked the league. Its secretary, Lil Orme, left.",
+        "Lil Orme: secretary, Otter Supporters’ Trust",
+    ),
+    (
+        "The National Weather Centre cut its warning. Lil Orme, the duty forecaster, left.",
+        "Lil Orme: duty forecaster, National Weather Centre",
+    ),
+]
+CLAUSES += [
+    (
+        "The owner of the Blue Anchor wept. Lil Orme, who bought the restaurant in 2010, left.",
+        "Lil Orme: owner, Blue Anchor; owner, restaurant",
+    ),
+    ("Lil Orme, who chairs the selectors, agreed.", "Lil Orme: chair of selectors"),
+    ("Lil Orme, who created the series, left.", "Lil Orme: creator"),
+]
+APART += [
+    (
+        "The owner of a bakery was fined on Monday.\n\nIn a letter, Lil Orme said she was sorry.",
+        "Lil Orme: owner, bakery",
+    ),
+]
 
 
 def told(doc) -> str:
@@ -542,6 +584,11 @@ def test_one_role_in_several_wordings_counts_once_in_the_fullest():
         mention("CEO", "Tallis Motors"),
     ]
     assert distinct_roles(mentions) == (Role("chairman"), Role("chief executive", "Tallis Motors"))
+
+
+def test_a_body_by_its_noun_and_by_its_name_may_be_one():
+    mentions = [mention("owner", "restaurant"), mention("owner", "Blue Anchor")]
+    assert distinct_roles(mentions) == (Role("owner", "Blue Anchor"),)
 
 
 def test_roles_apart_in_status_or_organization_are_not_one():
