@@ -25,6 +25,7 @@ from .role_words import (
     singular,
     written,
 )
+from .trades import is_trade
 
 DOUBTFUL = frozenset(
     "alleged aspiring fake likely possible potential prospective self-styled supposed "
@@ -69,7 +70,9 @@ def titles_in(line: Line) -> list[Title]:
     """The titles of a paragraph in order, "president and CEO" joined into one."""
     found: list[Title] = []
     for i, word in enumerate(line.lowers):
-        if not (is_role_noun(word) or is_compound(line, i)) or not is_head(line, i):
+        if not (is_role_noun(word) or is_compound(line, i) or is_trade(line, i)):
+            continue
+        if not is_head(line, i):
             continue
         title = read_title(line, i)
         if title.doubtful:
