@@ -12,6 +12,9 @@ _HIT_MARKS = "\x02\x03"  # around what was searched for
 
 LONG_QUOTE = 900  # characters; in lists a longer quote is folded after about SHORTENED of them
 SHORTENED = 600
+BEFORE_HIT = 150  # characters of a folded quote before the first words searched for
+
+Piece = tuple[str, bool]  # words, were they searched for?
 
 _SURE = {word for _, word in BANDS}
 FAIRLY_SURE = next(least for least, word in BANDS if word == "fairly sure")
@@ -48,15 +51,38 @@ def words_shown(words: str, lengths: str | None) -> str:
 
 
 def marked_pieces(quote: Mapping[str, Any]) -> dict[str, Any]:
-    """`marked` as a list of [words, were they searched for?]; null without a search."""
+    """`marked` as pieces of words and whether they were searched for; null without a search.
+
+    `excerpt` is the same of the first place with a hit, null unless the quote is too long.
+    """
     if quote.get("marked") is None:
-        return {**quote, "marked": None}
+        return {**quote, "marked": None, "excerpt": None}
     marked = words_shown(quote["marked"], quote["lengths"])
-    pieces: list[list[object]] = []
+    pieces: list[Piece] = []
     for part in marked.split(_HIT_MARKS[0]):
         hit, closed, rest = part.partition(_HIT_MARKS[1])
-        pieces += [[hit, True], [rest, False]] if closed else [[part, False]]
-    return {**quote, "marked": [piece for piece in pieces if piece[0]]}
+        pieces += [(hit, True), (rest, False)] if closed else [(part, False)]
+    pieces = [piece for piece in pieces if piece[0]]
+    return {**quote, "marked": pieces, "excerpt": _excerpt(pieces)}
+
+
+def _excerpt(pieces: list[Piece]) -> list[Piece] | None:
+    """About SHORTENED characters from a little before the first hit on; None if all fits."""
+    words = "".join(part for part, _ in pieces)
+    if len(words) <= LONG_QUOTE:
+        return None
+    first = next((n for n, (_, hit) in enumerate(pieces) if hit), 0)
+    start = max(0, sum(len(part) for part, _ in pieces[:first]) - BEFORE_HIT)
+    start = words.find(" ", start) + 1 if start else 0
+    end = start + SHORTENED
+    end = words.rfind(" ", start, end) if end < len(words) else len(words)
+    found: list[Piece] = [("… ", False)] if start else []
+    at = 0
+    for part, hit in pieces:
+        cut = part[max(0, start - at) : max(0, end - at)]
+        at += len(part)
+        found += [(cut, hit)] if cut else []
+    return [*found, (" …", False)] if end < len(words) else found
 
 
 def first_words(words: str) -> str | None:

@@ -81,7 +81,7 @@ async def test_fields_of_a_quote(make_ds, archive):
         quotes = data.get("quotes") or data.get("quote") or []
         rows = quotes if isinstance(quotes, list) else quotes.get("rows", [quotes])
         for row in rows:
-            assert named - {"marked"} <= row.keys() <= named | extra_of(heading), heading
+            assert named - {"marked", "excerpt"} <= row.keys() <= named | extra_of(heading), heading
             assert extra_of(heading) <= row.keys(), heading
 
 

@@ -83,3 +83,25 @@ def test_only_a_long_quote_is_shortened_between_words():
     assert wording.first_words("word " * 100) is None
     start = wording.first_words("word, " * 200)
     assert len(start) <= wording.SHORTENED and start.endswith(" word")
+
+
+def test_a_long_quote_is_cut_around_what_was_searched_for():
+    words = "before " * 200 + "\x02needle\x03 " + "after " * 200
+    quote = wording.marked_pieces({"marked": words.strip(), "lengths": None})
+    found = quote["excerpt"]
+    assert found[0] == ("… ", False) and found[-1] == (" …", False)
+    assert [part for part, hit in found if hit] == ["needle"]
+    text = "".join(part for part, _ in found)
+    assert len(text) < wording.LONG_QUOTE
+    assert set(text.split()) == {"…", "before", "needle", "after"}  # no word is cut
+
+
+def test_a_long_quote_may_begin_with_what_was_searched_for():
+    quote = wording.marked_pieces({"marked": "\x02Needle\x03 " + "after " * 200, "lengths": None})
+    assert quote["excerpt"][0] == ("Needle", True)
+
+
+def test_a_short_quote_has_no_excerpt():
+    quote = wording.marked_pieces({"marked": "a \x02needle\x03", "lengths": None})
+    assert quote["excerpt"] is None and quote["marked"][-1] == ("needle", True)
+    assert wording.marked_pieces({"marked": None})["excerpt"] is None
