@@ -62,6 +62,9 @@ def _complements(line: Line, start: int) -> tuple[int, int, Body | None]:
     last = end = start
     while line.lower(end) in PREPOSITIONS:
         preposition, body = line.lower(end), read_body(line, end + 1)
+        if body is None and _is_strange_field(line, end):
+            last = end = end + 2
+            continue
         if body is None or body.determiner in ("his", "her", "my", "our"):
             break
         if singular(body.noun) in TIME_NOUNS:
@@ -75,6 +78,12 @@ def _complements(line: Line, start: int) -> tuple[int, int, Body | None]:
         else:
             break
     return last, end, None
+
+
+def _is_strange_field(line: Line, of: int) -> bool:
+    """Is a word that the tagger takes for an adjective a field: "of archaeobotany at"?"""
+    alone = line.lower(of + 2) in ("at", ",", ".", "in")
+    return line.lower(of) == "of" and line.tag(of + 1) == "JJ" and alone
 
 
 def _place_end(line: Line, end: int) -> int:

@@ -10,6 +10,7 @@ from .bodies import DETERMINERS, NOUN_TAGS, Body, is_body_noun, read_body
 from .dependencies import SUBJECTS
 from .lexicon import words
 from .lines import Line, Name
+from .owner_before import starts_sentence
 from .role_words import is_epithet, singular
 
 LETTERS = re.compile(r"(?:[A-Z][a-z]?\.)+")  # M.D.
@@ -44,6 +45,11 @@ ALIKE = {  # a noun and the words in names that it may stand for
 BUSINESSES = frozenset(
     "business carmaker chain chipmaker company developer firm maker manufacturer producer retailer "
     "roaster start-up startup".split()
+)
+KINDS = frozenset("airline bank charity club label newspaper party team union university".split())
+DISTINCT = frozenset(
+    "association bank charity club council federation festival foundation hospital institute "
+    "ministry museum newspaper party police school society trust union university".split()
 )
 PUBLIC = frozenset(
     "agency assembly association authority bureau centre center city commission committee congress "
@@ -143,7 +149,7 @@ class Bodies:
         noun = singular(body.noun)
         if not body.is_body:  # the Otter Poll ... the poll's director
             same = (b.name for b in self.namings if b.name.lower().split()[-1] == noun)
-            return next(same, None) if body.determiner == "the" else None
+            return next(same, None) or self._ends_in(n, noun) if body.determiner == "the" else None
         before = [b for b in self.namings if (b.line, b.at) < (n, body.start)]
         for named in (before, self.namings):
             fitting = [b.name for b in named if _fits(noun, b)]
@@ -152,13 +158,28 @@ class Bodies:
         alone = _is_bare(self.lines[n], body) or noun in BUSINESSES
         if noun in words("any_bodies") and alone and body.determiner not in ("", "a", "an"):
             suited = [b for b in before if noun not in BUSINESSES or not _is_public(b)]
+            suited = [b for b in suited if not _is_another(noun, b)]
             if noun in BUSINESSES:
                 suited = [b for b in suited if _is_incorporated(b)] or suited
             if suited:
                 return self._foremost(n, suited)
         line = self.lines[n]
         merely_implied = alone and noun in BUSINESSES | {"group"}
-        return None if merely_implied else line.cut(body.start, body.end)
+        if merely_implied:
+            return None
+        lone = body.end - body.start == 1 and starts_sentence(line, body.start)
+        return body.noun if lone else line.cut(body.start, body.end)  # Club president X
+
+    def _ends_in(self, n: int, noun: str) -> str | None:
+        """The Otter Poll, if capitals before "Poll" have named it up to a paragraph."""
+        for line in self.lines[: n + 1]:
+            for i, word in enumerate(line.lowers):
+                start = i
+                while word == noun and line.is_capital(i) and line.is_capital(start - 1):
+                    start -= 1
+                if start < i and (not line.person(start) or line.lower(start - 1) == "the"):
+                    return line.cut(start, i + 1)
+        return None
 
     def of_person(self, n: int, name: Name) -> str | None:
         """Acme, if somebody was called "X of Acme" up to a paragraph."""
@@ -214,6 +235,13 @@ def _is_bare(line: Line, body: Body) -> bool:
 
 def _is_public(naming: Naming) -> bool:
     return bool(PUBLIC & {singular(word) for word in naming.name.lower().split()})
+
+
+def _is_another(noun: str, naming: Naming) -> bool:
+    """Is a body known to be of another kind: "the club" is no trust, and no newspaper?"""
+    last = singular(naming.name.lower().split()[-1])
+    kinds = {kind for kind in (last, *naming.described) if is_body_noun(kind)}
+    return noun in KINDS and bool(kinds & DISTINCT) and noun not in kinds
 
 
 def _is_incorporated(naming: Naming) -> bool:

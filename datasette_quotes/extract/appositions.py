@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .dependencies import SUBJECTS
 from .lines import Line, Name
 from .titles import Title
 
@@ -44,7 +43,7 @@ def before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Nam
     at = _before_until(line, at)
     if line.lower(at) not in OPENINGS or not _is_closed(line, title.end):
         return []
-    if line.tag(title.end) in FINITE and line.tokens[title.head].dep_ in SUBJECTS:
+    if line.tag(title.end) in FINITE:
         return []  # when he met X, a nurse was crying
     if at in holders and (title.determiner in ("a", "an", "the") or title.status != "current"):
         return [] if title.plural else holders[at]

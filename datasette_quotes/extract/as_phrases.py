@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ..model import RoleStatus
 from .bodies import PANELS, Body, read_body
+from .lexicon import words
 from .lines import Line, Name
 from .owner_before import starts_sentence
 from .subjects import STOPS, object_of, subject_of
@@ -187,6 +188,8 @@ def _governor(line: Line, title: Title, at: int) -> Token | None:
             return line.tokens[back]
         if line.tag(back) not in ("RB", "RP"):
             break
+    if (verb := _before_day(line, at)) is not None:
+        return verb
     token = line.tokens[title.head].head
     for _ in range(4):
         if token.i not in line.place:
@@ -197,6 +200,17 @@ def _governor(line: Line, title: Title, at: int) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _before_day(line: Line, at: int) -> Token | None:
+    """The verb of "resigned on Wednesday as head"."""
+    back = at - 1
+    if line.lower(back) not in words("calendar"):
+        return None
+    back -= 1
+    while line.lower(back) in ("in", "last", "on", "this"):
+        back -= 1
+    return line.tokens[back] if back >= 0 and line.tag(back).startswith("VB") else None
 
 
 def _as_status(line: Line, verb: Token, place: int) -> RoleStatus:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import Role
+from .beside_names import OF_ANOTHER
 from .dependencies import SUBJECTS
 from .lexicon import words
 from .lines import Line, Name
@@ -45,7 +46,7 @@ def nominals_in(
             if _is_anyones(lines, titles, n, title):
                 continue
             name = None
-            if _is_told_of(line, title, found):
+            if title.determiner not in ("his", "her") and _is_told_of(line, title, found):
                 name = (
                     _named_after(line, title.end, found)
                     or _spoken_of(lines, n, title)
@@ -63,7 +64,8 @@ def nominals_in(
 
 def _is_definite(line: Line, title: Title) -> bool:
     """Is it one person's title with "the" or an owner, the reporter's word, no name after it?"""
-    if title.determiner != "the" and not title.owner_before or title.plural:
+    known = title.determiner in ("the", "his", "her") or title.owner_before
+    if not known or title.plural:
         return False
     if line.lower(title.end) == "," and line.inside.get(title.end + 1):
         return False
@@ -90,6 +92,9 @@ def _is_told_of(line: Line, title: Title, found: Given) -> bool:
 
 def _is_topic(line: Line, title: Title) -> bool:
     """Is a sentence about an owned title: "Backstage, the company's founder was candid"?"""
+    if title.determiner in ("his", "her"):  # Her coach smiled. "Fine," said X.
+        token = line.tokens[title.head]
+        return token.dep_ in SUBJECTS and title.words not in OF_ANOTHER
     if not title.owner_before:
         return False
     opens = line.lower(title.start - 1) == "for" and _sentence_start(line, title.start) >= (
@@ -250,6 +255,7 @@ def _people(line: Line) -> list[Name]:
         for name in line.names
         if line.person(name.start) and name.start not in line.quoted and line.tag(name.end) != "POS"
         if line.lower(name.start - 1) != "the" or line.tag(name.end) != "NN"  # the Roe causeway
+        if line.tag(name.start)[:2] not in ("IN", "RB", "VB")  # Backstage
     ]
 
 

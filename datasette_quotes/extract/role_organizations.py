@@ -12,7 +12,7 @@ from .role_words import head_word, singular
 from .titles import Title
 
 CHIEF = re.compile(
-    r"\b(?:chief (?:executive|[a-z]+ officer)|c[efiot]o)\b", re.IGNORECASE
+    r"\b(?:managing director|chief (?:executive|[a-z]+ officer)|c[efiot]o)\b", re.IGNORECASE
 )  # of a company
 PRESIDING = frozenset("chair chairman chairwoman executive president treasurer".split())
 IN_HOUSE = frozenset(

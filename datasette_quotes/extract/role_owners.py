@@ -9,6 +9,7 @@ from .lines import Line, Name
 from .owner_before import starts_sentence
 from .titles import Title
 
+OF_HOUSES = frozenset("bursar chef headteacher librarian matron principal warden".split())
 WRITERS = frozenset(
     "columnist commentator correspondent critic editor reporter reviewer writer".split()
 )
@@ -64,7 +65,8 @@ def _of_sentence(line: Line, title: Title) -> Title:
     while start > 0 and not starts_sentence(line, start):
         start -= 1
     body = read_body(line, start + 1) if line.lower(start) == "at" else None
-    found = body and body.kind == "name" and body.is_body and body.label != "LOC"
+    housed = line.lower(title.head) in OF_HOUSES
+    found = body and body.kind == "name" and body.is_body and (housed or body.label != "LOC")
     if not body or not found or line.lower(body.end) != "," or "minister" in title.words:
         return title
     return replace(title, owner=body)

@@ -186,6 +186,8 @@ def distinct_roles(mentions: Iterable[RoleMention]) -> tuple[Role, ...]:
                 break
         else:
             kept.append(role)
+    if len(kept) > 1:
+        kept = [role for role in kept if role.title != "volunteer"]
     return tuple(sorted(kept, key=_is_mere_rank))
 
 

@@ -506,6 +506,36 @@ APART += [
         "Lil Orme: owner, bakery",
     ),
 ]
+BESIDE += [
+    (
+        "Lil Orme, a professor of archaeobotany at Ashdown University, left.",
+        "Lil Orme: professor of archaeobotany, Ashdown University",
+    ),
+    (
+        "The Players’ Union was pleased. Lil Orme, a former captain of the club, left.",
+        "Lil Orme: former captain, club",
+    ),
+]
+CLAUSES += [
+    (
+        "Lil Orme resigned on Wednesday as artistic director of Otter Opera, two days after "
+        "its board canceled the premiere.",
+        "Lil Orme: former artistic director, Otter Opera",
+    ),
+]
+APART += [
+    (
+        "Her coach watched through his fingers. “I’m proud,” said Lil Orme, who had to sit down.",
+        "Lil Orme: coach",
+    ),
+    (
+        "Tallis Motors sold a van. It was slow, said the managing director, Lil Orme.",
+        "Lil Orme: managing director, Tallis Motors",
+    ),
+]
+NONE += [
+    "Her deputy watched through his fingers. “I’m proud,” said Lil Orme, who had to sit down.",
+]
 
 
 def told(doc) -> str:
