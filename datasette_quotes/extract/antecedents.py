@@ -263,7 +263,7 @@ def _described(line: Line, start: int, end: int) -> frozenset[str]:
         nouns.add(line.lower(end))  # the Roe bakery
     if line.lower(end) == "," and line.lower(end + 1) in DETERMINERS:
         body = read_body(line, end + 1)
-        if body and body.kind == "noun":
+        if body and body.kind == "noun" and line.tag(body.end) != "POS":
             nouns.add(singular(body.noun))
     return frozenset(nouns)
 

@@ -40,6 +40,8 @@ def before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Nam
         at -= 1
     if line.lower(at) == "trade" and line.lower(at - 1) == "by":
         at -= 2
+    if line.lower(at) in ("decades", "years") and line.lower(at - 2) == "for":
+        at -= 3  # X, for 30 years the keeper
     at = _before_until(line, at)
     if line.lower(at) not in OPENINGS or not _is_closed(line, title.end):
         return []

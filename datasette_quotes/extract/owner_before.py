@@ -17,8 +17,8 @@ OFFICES_OF_PLACES = frozenset(
     "winger".split()
 )
 LEGISLATORS = frozenset(
-    "congressman congresswoman lawmaker legislator mep mp ms msp rep. representative sen. "
-    "senator".split()
+    "backbencher congressman congresswoman lawmaker legislator mep mp ms msp rep. "
+    "representative sen. senator".split()
 )
 OFFICERED = frozenset(  # club president; but a council leader, a company secretary
     "agency charity club federation foundation guild network society trust".split()

@@ -536,6 +536,11 @@ APART += [
 NONE += [
     "Her deputy watched through his fingers. “I’m proud,” said Lil Orme, who had to sit down.",
 ]
+BESIDE += [
+    ("Lil Orme, co-ordinator of the food bank, left.", "Lil Orme: co-ordinator, food bank"),
+    ("Lil Orme, the paper’s former Asia editor, left.", "Lil Orme: former Asia editor, paper"),
+    ("Lil Orme, for 30 years the keeper of the light, left.", "Lil Orme: keeper"),
+]
 
 
 def told(doc) -> str:
