@@ -131,9 +131,12 @@ class CueFinder:
         """The verb's lemma; "rated" is no form of "rat"."""
         lemma = verb.lemma_.lower()
         longer = lemma + "e"
-        known = self.speech_verbs | self.report_verbs
-        mended = lemma not in known and longer in known and verb.lower_.startswith(longer)
-        return longer if mended else lemma
+        if self._lists(lemma) or not self._lists(longer):
+            return lemma
+        return longer if verb.lower_.startswith(longer) else lemma
+
+    def _lists(self, lemma: str) -> bool:
+        return lemma in self.speech_verbs or lemma in self.report_verbs
 
     def _is_noun_like(self, token: Token) -> bool:
         """Is it a verb that was read as a noun: “No,” Roe recalls; « No, » sighs the mayor?"""

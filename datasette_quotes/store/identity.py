@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from sqlite_utils import Database
 
 from ..model import Appearance, Never, Resolution
+from ..speakers.names import sort_form
 from .appearances import read_block
 from .counts import Tally, move_counts, refresh_roles, refresh_speakers, tally_article
 from .database import writing
@@ -232,14 +233,14 @@ def _name_redirects(
             names[own[appearance.id]][appearance.name] += 1
         if identity.final(new[appearance.id]) != new[appearance.id]:  # merged by a person
             names[new[appearance.id]][appearance.name] += 1
-    db.conn.executemany(
-        """update speakers set name = ?1, sort_name = null where id = ?2 and name <> ?1
-        and not exists (select 1 from set_names where speaker_id = ?2)""",
-        [
-            (max(worded, key=lambda name, uses=worded: (uses[name], len(name), name)), id)  # type: ignore[misc]
-            for id, worded in names.items()
-        ],
-    )
+    for id, uses in names.items():
+        name = max(uses, key=lambda name, uses=uses: (uses[name], len(name), name))  # type: ignore[misc]
+        db.execute(
+            """update speakers set name = ?1, sort_name = ?2
+            where id = ?3 and (name, sort_name) is not (?1, ?2)
+            and not exists (select 1 from set_names where speaker_id = ?3)""",
+            [name, sort_form(name, found[0].kind), id],
+        )
 
 
 def _suggest(

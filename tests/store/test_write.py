@@ -403,3 +403,18 @@ def test_extractor_of_the_tests_reads_its_language():
         None,
         None,
     ]
+
+
+def test_every_spelling_sorts_alike_whoever_came_first():
+    words = [
+        {"text": "“W0” declared Norr", "id": "a"},
+        {"text": "“W1” declared Norr Inc.", "id": "b"},
+    ]
+    rows = []
+    for articles_in_turn in (words, words[::-1]):
+        db = open_database(":memory:")
+        for article in articles_in_turn:
+            save_said(db, **article)
+        rows.append(rows_by_table(db)["speakers"])
+        assert table(db, "select 1 from speakers where sort_name is null") == []
+    assert rows[0] == rows[1]
