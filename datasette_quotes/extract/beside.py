@@ -25,7 +25,7 @@ def source_beside(doc: Doc, sentence: Sentence, block: Block, cue: Cue) -> int |
     if cue.source is not None and doc[cue.source].lower_ in lexicon.words("calendar"):
         return _person_before(doc, sentence, cue)  # who as late as Monday had expressed
     if cue.source is not None and not _inside(cue.source, sentence.blocks):
-        return _named_before(doc, cue) or _owned(doc, cue.source)
+        return cue.source if cue.noun else _named_before(doc, cue) or _owned(doc, cue.source)
     if cue.source is None and cue.end <= block.start and not cue.passive and not cue.crowd:
         return _last_person(doc, sentence, cue)
     after = [i for i in sentence.tokens if i >= block.outer_end]

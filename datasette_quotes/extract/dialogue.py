@@ -17,6 +17,7 @@ from .scene import NOBODY, Scene
 ASKING = frozenset("ask challenge cross-examine press put question quiz".split())
 REPLYING = frozenset("answer counter rejoin reply respond retort".split())
 ASKED = PASSIVE_SUBJECTS | {"obj", "iobj"}
+MAX_QUESTION = 8  # words of a question that another speaker may ask
 SHORT = 12  # words of a turn without a name
 
 
@@ -52,6 +53,12 @@ class Dialogue:
         if partner is not None:
             self.turns.add(number)
         return partner
+
+    def asks_back(self, number: int, last: int) -> bool:
+        """Is it a short question in a paragraph of its own, after words that were none?"""
+        own = self._words(number)
+        short = own.endswith("?") and len(own.split()) <= MAX_QUESTION
+        return short and self._is_closed(last) and not self._ends_in_question(last)
 
     def _may_answer(self, number: int, last: int) -> bool:
         """Is it a short one, right after one that was through?"""

@@ -10,7 +10,7 @@ from . import lexicon
 from .dependencies import PASSIVE_SUBJECTS, SUBJECTS
 from .kin import owner_at
 from .pronouns import GENDER
-from .reporters import agent_of
+from .reporters import agent_of, subject_of
 from .scene import NOBODY, Scene
 
 Finder = Callable[[int, int, int], int | None]  # whom a noun phrase means: start, end, head
@@ -19,9 +19,11 @@ GIVING = frozenset(
     "email file issue leave pen post publish release send sign submit text write".split()
 )
 SIGNING = frozenset("author compose draft pen sign write".split())
+MAKING = frozenset("carry commission compile conduct lead prepare produce".split())
 POSSESSIVE = frozenset({"nmod:poss", "poss"})
 OFFICIAL = frozenset(
-    "contract filing judgement judgment minute order report ruling verdict will".split()
+    "analysis audit contract filing judgement judgment minute order report review ruling study "
+    "survey verdict will".split()
 )
 EXTRACTS = frozenset({"excerpt", "extract", "passage"})  # of what somebody was just said to say
 PARTS = EXTRACTS | frozenset("line page paragraph section sentence title".split())
@@ -89,6 +91,9 @@ def _told_beside(scene: Scene, head: Token, find: Finder) -> tuple[int | None, b
     owner = next((c for c in head.children if c.dep_ in POSSESSIVE), None)
     if owner is not None:
         return _owner(scene, owner, find), True
+    issuer = scene.named_at.get(head.i - 1, NOBODY) if head.i else NOBODY
+    if issuer != NOBODY and scene.entities[issuer].kind == "organization":
+        return issuer, True  # a Kell Council report
     for giver in (_giver(head), _sender(scene, head)):
         if giver is not None:
             return _meant(scene, giver, find), True
@@ -118,8 +123,8 @@ def _named_after(scene: Scene, head: Token, find: Finder) -> tuple[int | None, b
 def _is_between(token: Token) -> bool:
     """May it stand in "a report released late on Friday by Roe"?"""
     if token.tag_ == "VBN":
-        return token.lemma_.lower() in GIVING | SIGNING
-    plain = token.pos_ == "ADV" or token.lower_ in ("on", "last", "this", ",")
+        return token.lemma_.lower() in GIVING | SIGNING | MAKING
+    plain = token.pos_ == "ADV" or token.lower_ in ("on", "last", "this", "out", ",")
     return plain or token.lower_ in lexicon.words("calendar")
 
 
@@ -137,8 +142,10 @@ def _giver(head: Token) -> Token | None:
     """The subject of the verb that gives the text: Roe sent a letter; in a letter Roe wrote."""
     verb = head.head
     gives = verb.lemma_.lower() in GIVING and head.dep_ in ("obj", "dobj")
-    within = head.dep_ == "obl" and any(c.lower_ == "in" for c in head.children)
-    if not (gives or within) or verb.i == head.i:
+    within = any(c.lower_ == "in" for c in head.children)
+    if within and head.dep_ == "nmod":  # set out objections in a letter
+        return subject_of(verb.head) if verb.dep_ in ("obj", "dobj") else None
+    if not (gives or within and head.dep_ == "obl") or verb.i == head.i:
         return None
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return None

@@ -24,6 +24,7 @@ WEIGHTS = Path(__file__).parent / "weights" / "frames.json"
 ENOUGH = 0.0  # log odds
 CERTAIN = 8.0  # log odds
 THOUGHTS = frozenset("believe consider expect fear feel find hope regard see think".split())
+HOW = 12  # tokens in which "was how" has its verb
 TOLD_IN = frozenset({"ccomp", "xcomp", "conj", "advcl", "parataxis"})
 EMPTY = frozenset("what that which who whom there it this these those whatever".split())
 FILLERS = frozenset({",", ":", "that", "-", "–", "—"})
@@ -48,12 +49,23 @@ def find_frame(doc: Doc, sentence: Sentence, block: Block, cues: Sequence[Cue]) 
         if cue.crowd and cue.end == block.outer_start:  # to cries of "Resign!"
             return Frame(cue, None, False, CERTAIN)
     for cue in cues:
+        if _is_how(doc, block, cue):  # “Sad” was how Roe described it
+            return Frame(cue, cue.source, True, CERTAIN)
+    for cue in cues:
         source = source_beside(doc, sentence, block, cue)
         features = frame_features(doc, sentence, block, cue, source, cues)
         score = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features)
         if score >= ENOUGH and (best is None or score > best.score):
             best = Frame(cue, source, cue.start >= block.end, score)
     return best
+
+
+def _is_how(doc: Doc, block: Block, cue: Cue) -> bool:
+    """Do the words say that what stands before is how somebody put it?"""
+    how = doc[block.outer_end : block.outer_end + 2]
+    said = len(how) == 2 and how[0].lower_ in ("is", "was") and how[1].lower_ == "how"
+    near = block.outer_end < cue.start <= block.outer_end + HOW
+    return said and near and cue.strength > 0 and cue.source is not None
 
 
 def outer_frame(

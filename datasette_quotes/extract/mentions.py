@@ -20,19 +20,22 @@ from .dialogue import Dialogue
 from .echoes import with_echoes
 from .it_and_they import it_or_they
 from .joint import joined_names
+from .lexicon import words
 from .nominals import (
     Meaning,
     find_epithet,
     find_meaning,
     is_definite,
+    is_label,
 )
+from .noun_phrases import noun_phrase
 from .pronouns import GENDER, NOBODY, last_stranger, rank, rank_among
 from .reporters import antecedent_of
 from .resolved import Resolved, considered
 from .roles import RoleMention, role_of_phrase
 from .scene import Scene
 from .shared_names import choose_sharer, titled_sharer
-from .sources import RELATIVES, REPORTS, SOURCES, Source, noun_phrase
+from .sources import RELATIVES, REPORTS, SOURCES, Source
 
 SPEAKERS = "quotes_speakers"  # doc.user_data: list[Resolved], as many as contents
 REPORT_SPEAKERS = "quotes_report_speakers"  # doc.user_data: list[Resolved], as many as reports
@@ -42,7 +45,6 @@ TOLD_THRESHOLD = 0.75  # the same where it gives nobody words
 PRONOUN_THRESHOLD = 0.65  # how likely "she" must mean one person
 CHAIN_THRESHOLD = 0.5  # for pronouns that only carry the thread
 NEGATIONS = frozenset({"n't", "not", "n’t"})
-MAX_QUESTION = 8  # words of a question that another speaker may ask
 
 
 @Language.factory("quotes_mentions", assigns=["doc.user_data"])
@@ -110,7 +112,9 @@ class Resolution:
         if source.kind == "pronoun":
             return self._pronoun(source, at)
         if source.kind == "nominal":
-            label = source.place == "before a colon" and self._is_label(source)
+            label = source.place == "before a colon" and is_label(
+                self.scene, source.start, source.end
+            )
             return self._nominal(source.start, source.end, source.head, label)
         if source.kind == "implicit":
             return self._implicit(source, number)
@@ -150,7 +154,9 @@ class Resolution:
             meaning = find_meaning(self.scene, start, end, at)
             if meaning is None and self.doc[start].lower_ == "the":
                 meaning = self._epithet(start, end, at, TOLD_THRESHOLD)
-            if meaning is not None and meaning.rule in ("role held", "epithet"):
+            body = self.doc[at].lemma_.lower() in words("organization_nouns")
+            carried = meaning is not None and meaning.rule in ("role held", "epithet")
+            if meaning is not None and (carried or body and meaning.rule == "noun for a body"):
                 self.scene.add_mention(at, meaning.entity)
 
     def _name(self, source: Source, at: int) -> Resolved:
@@ -238,12 +244,6 @@ class Resolution:
         name = self.scene.entities[entity].name
         return Resolved(entity, "relative clause", 0.93, f"in a clause about {name}")
 
-    def _is_label(self, source: Source) -> bool:
-        """Does nothing but the source stand before the colon, as in CAPTAIN: ?"""
-        after = self.doc[source.end] if source.end < len(self.doc) else None
-        starts = self.scene.sentence(source.start - 1) < self.scene.sentence(source.start)
-        return starts and after is not None and after.text == ":"
-
     def _nominal(self, start: int, end: int, head: int, label: bool = False) -> Resolved:
         meaning = find_meaning(self.scene, start, end, head, label) or self._epithet(
             start, end, head, EPITHET_THRESHOLD
@@ -292,7 +292,7 @@ class Resolution:
         if turn is not None:
             name = self.scene.entities[turn].name
             return Resolved(turn, "turn in a dialogue", 0.8, f"the next turn falls to {name}")
-        if self._asks_back(number, before[0]):
+        if self.dialogue.asks_back(number, before[0]):
             return Resolved(None, "continuation", 0.0, "a question, it seems, by somebody else")
         if last.entity is None:
             detail = "the speaker before is not named"
@@ -300,10 +300,3 @@ class Resolution:
         name = self.scene.entities[last.entity].name
         detail = f"goes on from the quote before, by {name}"
         return Resolved(last.entity, "continuation", 0.88, detail)
-
-    def _asks_back(self, number: int, before: int) -> bool:
-        """Is it a short question in a paragraph of its own, after words that were none?"""
-        own = self.contents[number].blocks[-1].words(self.doc)
-        last = self.contents[before].blocks[-1]
-        short = own.endswith("?") and len(own.split()) <= MAX_QUESTION
-        return short and last.marked.closed and not last.words(self.doc).endswith("?")

@@ -29,7 +29,7 @@ TITLES = {
     "imam": frozenset({"imam", "sheikh"}),
     "rabbi": frozenset({"rabbi"}),
 }  # a noun, and the words before a name that mean the same
-NEVER_IMPLIED = frozenset("court inquiry ministry tribunal".split())
+NEVER_IMPLIED = frozenset({"court", "inquiry", "ministry", "tribunal"})
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "whose"})
 
 
@@ -66,6 +66,13 @@ def is_definite(doc: Doc, start: int) -> bool:
     return doc[start].lower_ in DEFINITE or doc[start].tag_ == "PRP$"
 
 
+def is_label(scene: Scene, start: int, end: int) -> bool:
+    """Does nothing but a phrase stand before the colon, as in CAPTAIN: ?"""
+    after = scene.doc[end] if end < len(scene.doc) else None
+    starts = scene.sentence(start - 1) < scene.sentence(start)
+    return starts and after is not None and after.text == ":"
+
+
 def find_meaning(
     scene: Scene, start: int, end: int, head: int, label: bool = False
 ) -> Meaning | None:
@@ -98,7 +105,7 @@ def find_meaning(
     if noun in bodies and doc[head].tag_ != "NNS":
         body = _body(scene, noun, head, bare=end - start == 2)
         if body is None:
-            body = _foremost(scene, start, end)
+            body = _foremost(scene, start, end, noun)
         if body is not None:
             name = scene.entities[body].name
             return Meaning(body, "noun for a body", 0.85, f"“{words}” is {name}")
@@ -182,18 +189,18 @@ def _may_be(noun: str, name: str) -> bool:
     """Is a body of this name such a body: no company is a court, no court a company?"""
     words = {singular(word) for word in name.lower().split()}
     public = words & (PUBLIC | {"board"})
-    if noun in NEVER_IMPLIED:
+    if noun in NEVER_IMPLIED or words & NEVER_IMPLIED:
         return noun in words
     return noun not in BUSINESSES or not public
 
 
-def _foremost(scene: Scene, start: int, end: int) -> int | None:
+def _foremost(scene: Scene, start: int, end: int, noun: str) -> int | None:
     """The organization that the article as a whole is about, if "the company" may mean it."""
     name = body_of_phrase(scene.doc[start:end])
     fitting = (
         e
         for e, entity in enumerate(scene.entities)
-        if entity.kind == "organization" and name in entity.aliases
+        if entity.kind == "organization" and name in entity.aliases and _may_be(noun, entity.name)
     )
     return next(fitting, None)
 

@@ -171,8 +171,14 @@ def last_stranger(scene: Scene, token: int) -> int | None:
     return None
 
 
+def _people(scene: Scene) -> set[int]:
+    return {e for e, entity in enumerate(scene.entities) if entity.kind == "person"}
+
+
 def _is_named_beside(scene: Scene, noun: Token) -> bool:
     """The minister, Ada Roe, left; the commander, who is known only as Roe, stayed."""
+    if scene.named_at.get(noun.head.i, NOBODY) in _people(scene):
+        return True  # the man was Ada Roe
     for child in noun.rights:
         near = range(child.left_edge.i, child.right_edge.i + 1)
         beside = [child.i] if child.dep_ == "appos" else near if child.lemma_ in KNOWN else ()

@@ -10,6 +10,9 @@ ANY_SUBJECT = SUBJECTS | {"csubj", "expl"}
 AGENTS = frozenset({"obl:agent", "agent"})
 CARRIES = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 RELATIVE = frozenset({"acl:relcl", "relcl"})
+MARKS = frozenset({'"', "”", "’", "'", "»", "«"})
+ASIDES = frozenset({"who", "which", "whose"})
+ASIDE = 25  # tokens of an aside between a name and its verb
 MAX_CLIMB = 4  # verbs between a participle and the subject that it shares
 
 
@@ -22,6 +25,9 @@ def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
         return own[-1]  # The gate, Roe said, broke: both were parsed as what said
     if own:
         return own[0]
+    aside = _before_aside(verb)
+    if aside is not None:
+        return aside
     head = verb.head
     if head.i == verb.i or not climb:
         return None
@@ -39,6 +45,23 @@ def subject_of(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
             above = above.head
         return subject_of(above, climb - 1) if _same_form(verb, above) else None
     return subject_of(head, climb - 1)
+
+
+def _before_aside(verb: Token) -> Token | None:
+    """Roe of "Roe, its founder and chief, promised", which the parser did not see as subject."""
+    last = verb.i - 1
+    if last > 0 and verb.doc[last].text in MARKS:
+        last -= 1  # who wrote “Gates,” promised
+    if verb.tag_ not in ("VBD", "VBZ", "VBN", "VB") or last < 2 or verb.doc[last].text != ",":
+        return None
+    for i in range(last - 1, max(1, last - ASIDE), -1):
+        comma, name, first = verb.doc[i], verb.doc[i - 1], verb.doc[i + 1]
+        if comma.text in ".;:?!" or comma.is_space:
+            return None
+        opens = first.pos_ == "DET" or first.tag_ == "PRP$" or first.lower_ in ASIDES
+        if comma.text == "," and opens and name.ent_type_ in ("PERSON", "ORG"):
+            return name
+    return None
 
 
 def subject_shared(verb: Token) -> Token | None:

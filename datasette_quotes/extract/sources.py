@@ -17,17 +17,16 @@ from .contents import CONTENTS, SENTENCES, Content
 from .cues import CUES, FIRST_PERSON, RELATIVES, Cue, can_speak
 from .dependencies import PASSIVE_SUBJECTS
 from .frames import previous_subject
-from .lexicon import words
 from .names import AMBIGUOUS, NAMES
+from .noun_phrases import noun_phrase
 from .sentences import Block, Sentence
 
 SOURCES = "quotes_sources"  # doc.user_data: list[Source], as many as contents
 REPORTS = "quotes_reports"  # doc.user_data: list[Source] of indirect speech, in text order
 PRONOUNS = frozenset("he she they it him her them".split())
-HYPHENED = frozenset({"elect", "designate", "old"})
+DASHES = frozenset({"-", "--", "–", "—", "―"})
 TOPIC = frozenset({"on", "about", "re"})
 JOINED_TITLE = frozenset({"NOUN", "PROPN", "ADJ"})  # before the second of two names
-PHRASE_ENDS = frozenset(',;:()[]—–"“”„«»‘')
 APPOSITIVE = frozenset({"appos", "flat", "nmod:desc"})
 
 
@@ -177,32 +176,6 @@ class Phrases:
         )
 
 
-def noun_phrase(doc: Doc, head: int) -> tuple[int, int]:
-    """The tokens of a noun phrase from its determiner to its last "of", "for", "from" phrase."""
-    token = doc[head]
-    start = head
-    lefts = [c.left_edge.i for c in token.lefts if c.dep_ not in ("punct", "cc", "mark", "case")]
-    for left in sorted(lefts, reverse=True):
-        if all(doc[i].text not in PHRASE_ENDS for i in range(left, start)):
-            start = left
-    end = head + 1
-    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in HYPHENED:
-        end += 2  # the mayor-elect
-    while end < len(doc) and end <= token.right_edge.i:
-        if doc[end].text in PHRASE_ENDS or doc[end].lower_ in RELATIVES:
-            break
-        if doc[end].pos_ in ("VERB", "AUX") and (doc[end].dep_ != "acl" or _is_saying(doc, end)):
-            break
-        end += 1
-    return start, end
-
-
-def _is_saying(doc: Doc, i: int) -> bool:
-    """Is it "posted" in `"No," the company posted on X`, parsed as if the company was posted?"""
-    by = any(token.lower_ == "by" for token in doc[i + 1 : i + 5])
-    return doc[i].tag_ in ("VBD", "VBN") and doc[i].lemma_ in words("speech_verbs") and not by
-
-
 def _find_source(
     phrases: Phrases, contents: Sequence[Content], number: int, sentences: Sequence[Sentence]
 ) -> Source:
@@ -217,10 +190,26 @@ def _find_source(
     before = [i for i in sentence.tokens if i < block.outer_start]
     if before:
         return _source_in_clause(phrases, sentence, block, before, cue)
+    last = content.blocks[-1].outer_end
     after = [i for i in sentence.tokens if i >= block.outer_end and doc[i].is_alpha]
+    signed = _signed(phrases, last) if content.place is not None and cue is None else None
+    if signed is not None:
+        return signed
     if content.place is None or (after and cue is None):
         return NOWHERE
     return _source_before(phrases, contents, number, sentences)
+
+
+def _signed(phrases: Phrases, end: int) -> Source | None:
+    """The name behind a dash that ends a quote's paragraph: “It broke.” ― Ada Roe."""
+    doc = phrases.doc
+    end += int(end < len(doc) and doc[end].is_space)
+    named = phrases.names.get(end + 1) if end + 1 < len(doc) and doc[end].text in DASHES else None
+    if named is None or named[0] != end + 1:
+        return None
+    follows = doc[named[1] : named[1] + 2]
+    ends = not len(follows) or follows[0].is_space or follows[0].text in (".", ",")
+    return Source("name", "after a dash", named[0], named[1], named[1] - 1) if ends else None
 
 
 def _is_cried(doc: Doc, contents: Sequence[Content], number: int) -> bool:

@@ -39,6 +39,18 @@ pytestmark = pytest.mark.trained
             id="that-somebody-sent",
         ),
         pytest.param(
+            "The Kell River Agency met. A Kell River Agency report found that the gate was “never "
+            "ours to shut”.",
+            "Kell River Agency",
+            id="named-for-its-issuer",
+        ),
+        pytest.param(
+            "Kellwater Ferries set out its plans in a five-page letter to the board. The letter "
+            "complains of a price that is “frankly low”.",
+            "Kellwater Ferries",
+            id="set-out-in-a-letter",
+        ),
+        pytest.param(
             "The keepers have founded a society, the Gate Guild. “There is no agenda,” reads its "
             "charter.",
             "Gate Guild",

@@ -22,6 +22,13 @@ pytestmark = pytest.mark.trained
             id="one-alone",
         ),
         pytest.param(
+            "Kellwater Ferries stopped on Monday.\n\nThe keepers were angry. They walked out.\n\n"
+            "The company disputes this. In a statement, it said the stop was “short and lawful”.",
+            "Kellwater Ferries",
+            (),
+            id="the-company-in-between",
+        ),
+        pytest.param(
             "Kellwater Ferries stopped on Monday. It called the gate “a hammer in search of a "
             "nail”.",
             "Kellwater Ferries",

@@ -156,6 +156,28 @@ pytestmark = pytest.mark.trained
             id="nominal-with-a-name-inside",
         ),
         pytest.param(
+            "The two are heading for court after Kellwater Ferries, the river firm, accused the "
+            "town of “holding passengers hostage”.",
+            "accuse",
+            "Kellwater Ferries",
+            "name",
+            id="aside-that-hides-the-subject",
+        ),
+        pytest.param(
+            "“Painful but necessary” was how Ruth Ashgrove described the plan.",
+            "describe",
+            "Ruth Ashgrove",
+            "name",
+            id="was-how",
+        ),
+        pytest.param(
+            "Ruth Ashgrove’s description of the gate as “a door with ideas” was not repeated.",
+            "description",
+            "Ruth Ashgrove",
+            "name",
+            id="owner-of-a-noun",
+        ),
+        pytest.param(
             "“It broke,” said a spokeswoman for Kellwater Ferries.",
             "say",
             "a spokeswoman for Kellwater Ferries",
@@ -178,6 +200,10 @@ def test_a_source_beside_its_cue(extract, text, cue, source, kind):
         pytest.param("Ruth Ashgrove shook her head. “Not us.”", "Ruth Ashgrove", id="sentence"),
         pytest.param(
             "Photo: Ruth Ashgrove on her farm near Kell. “Not us.”", "Ruth Ashgrove", id="caption"
+        ),
+        pytest.param("“It was never ours.” ― Ruth Ashgrove", "Ruth Ashgrove", id="dash"),
+        pytest.param(
+            "“It was never ours to shut.”\n— Ruth Ashgrove, keeper", "Ruth Ashgrove", id="next-line"
         ),
         pytest.param("KEEPER: “Not us.”", "KEEPER", id="label-of-a-transcript"),
     ],
