@@ -59,7 +59,8 @@ def test_the_lists_make_a_difference(embed, nlp):
 def test_a_gradient_reaches_each_word_as_often_as_it_stands(embed, nlp):
     def gradient(text: str) -> numpy.ndarray:
         vectors, backprop = embed.begin_update([nlp(text)])
-        backprop([numpy.ones_like(vectors[0])])
+        slope = numpy.arange(vectors[0].shape[1], dtype="f")  # a level one has no gradient
+        backprop([numpy.tile(slope, (len(vectors[0]), 1))])
         tables = [node for node in embed.walk() if node.has_grad("E")]
         found = [table.get_grad("E").copy() for table in tables]
         for table in tables:
@@ -67,7 +68,7 @@ def test_a_gradient_reaches_each_word_as_often_as_it_stands(embed, nlp):
         return numpy.concatenate(found)
 
     once, thrice = gradient("London"), gradient("London London London")
-    assert numpy.allclose(thrice, 3 * once, atol=1e-5) and abs(once).max() > 0
+    assert numpy.allclose(thrice, 3 * once, atol=1e-4) and abs(once).max() > 0.1
 
 
 def test_half_the_size_on_disk_and_nearly_the_same_numbers(embed, nlp):
