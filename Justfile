@@ -42,6 +42,8 @@ sample:
 
 # Measure the extractor anew; the README's table is made from these files
 figures:
+    {{bin}}/python training/articles.py training/unseen --out training/gold/unseen.jsonl
+    {{bin}}/datasette quotes evaluate training/gold/unseen.jsonl --json docs/figures-unseen.json
     {{bin}}/datasette quotes evaluate tests/articles/gold.jsonl --json docs/figures-articles.json
     {{bin}}/datasette quotes evaluate sample/articles.jsonl --json docs/figures-sample.json
     {{bin}}/datasette quotes evaluate sample/ --json docs/figures-archive.json

@@ -24,7 +24,7 @@ FIGURES = {
     "such names, of all quotes whose speaker is named": "confidence.at_90.coverage",
     "calibration error: confidence against share right, on average": "confidence.ece",
 }
-SETS = ("articles", "sample")
+SETS = ("unseen", "articles", "sample")
 
 
 def command_help(*words: str) -> str:
@@ -39,16 +39,19 @@ def command_help(*words: str) -> str:
 def figures_table() -> str:
     """The figures that `just figures` measured, in percent."""
     files = [HERE / f"figures-{name}.json" for name in SETS]
-    articles, sample = (json.loads(file.read_text(encoding="utf-8")) for file in files)
+    found = [json.loads(file.read_text(encoding="utf-8")) for file in files]
     rows = [
-        "| | `tests/articles` | `sample` |",
-        "| --- | ---: | ---: |",
-        f"| articles | {articles['articles']} | {sample['articles']} |",
-        f"| pieces of quotes | {articles['detection']['gold']} | {sample['detection']['gold']} |",
+        _row("", ["`training/unseen`", "`tests/articles`", "`sample`"]),
+        _row("---", ["---:"] * len(found)),
+        _row("articles", [str(one["articles"]) for one in found]),
+        _row("pieces of quotes", [str(one["detection"]["gold"]) for one in found]),
     ]
-    for label, path in FIGURES.items():
-        rows.append(f"| {label} | {_percent(articles, path)} | {_percent(sample, path)} |")
+    rows += [_row(label, [_percent(one, path) for one in found]) for label, path in FIGURES.items()]
     return "\n".join(rows)
+
+
+def _row(label: str, cells: list[str]) -> str:
+    return f"| {' | '.join([label, *cells])} |"
 
 
 def archive_sentence() -> str:

@@ -108,7 +108,12 @@ def test_pasted_parts_are_fresh():
 
 @pytest.mark.trained
 @pytest.mark.parametrize(
-    "gold, name", [("tests/articles/gold.jsonl", "articles"), ("sample/articles.jsonl", "sample")]
+    "gold, name",
+    [
+        ("tests/articles/gold.jsonl", "articles"),
+        ("sample/articles.jsonl", "sample"),
+        ("training/gold/unseen.jsonl", "unseen"),
+    ],
 )
 def test_figures_are_those_measured_today(gold, name):
     # Made anew by `just figures`. Another processor may decide a borderline case otherwise.
