@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import RoleStatus
-from .bodies import NOUN_TAGS, PLACE_NOUNS, TIME_NOUNS, Body, is_body_noun, read_body
+from .bodies import NOUN_TAGS, PLACE_NOUNS, TIME_NOUNS, Body, apposed_name, is_body_noun, read_body
 from .lexicon import words
 from .lines import LOW_DASHES, Line
-from .role_words import AFTER_HEAD, abbreviations, singular
+from .role_words import AFTER_HEAD, abbreviations, is_role_noun, singular
 
 OWNERS = frozenset("of for at with within behind".split())
 PREPOSITIONS = OWNERS | {"to", "in", "on"}
@@ -70,14 +70,26 @@ def _complements(line: Line, start: int) -> tuple[int, int, Body | None]:
         if singular(body.noun) in TIME_NOUNS:
             break
         if _is_part(line, preposition, body, start - 1, last):
-            last = end = body.end
+            last = end = _joined_end(line, body, preposition)
         elif _is_owner(line, preposition, body, last):
             return last, _place_end(line, body.end), body
         elif body.kind == "noun" and (preposition in OWNERS or line.lower(start - 1) in PLEADERS):
-            return last, body.end, None
+            return last, body.end, body if apposed_name(line, body) else None
         else:
             break
     return last, end, None
+
+
+def _joined_end(line: Line, field: Body, preposition: str) -> int:
+    """Where a field with "and" ends: "for seafront and events,"."""
+    both = preposition in ("for", "of") and field.kind == "noun" and not field.determiner
+    if not both or line.lower(field.end) != "and":
+        return field.end
+    other = read_body(line, field.end + 1)
+    bare = other is not None and other.kind == "noun" and not other.determiner
+    if other is None or not bare or is_role_noun(singular(other.noun)):
+        return field.end
+    return other.end if line.lower(other.end) in (",", ".", "at", ")", ";") else field.end
 
 
 def _is_strange_field(line: Line, of: int) -> bool:
@@ -125,9 +137,16 @@ def _is_owner(line: Line, preposition: str, body: Body, last: int) -> bool:
     return preposition in OWNERS or in_place
 
 
+def is_academic(line: Line, head: int) -> bool:
+    """Is it a professor of something?"""
+    return line.lower(head) in ("lecturer", "professor", "reader")
+
+
 def _is_field(line: Line, body: Body, head: int) -> bool:
     """Is a capitalised phrase a field of work: "of Grid Operations", "of State"?"""
     if body.label == "LOC" or not (line.is_capital(head) or line.lower(head) == "secretary"):
         return False
+    if is_academic(line, head) and line.lower(body.end) == "at":
+        return True
     fields = words("title_fields") | {"and", "&", "of"}
     return all(line.lower(i) in fields for i in range(body.start, body.end))

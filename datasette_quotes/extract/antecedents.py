@@ -18,6 +18,7 @@ NEAR = 2  # paragraphs back that a name is still in mind
 ALIKE = {  # a noun and the words in names that it may stand for
     noun: frozenset(names.split())
     for noun, names in {
+        "agency": "administration authority bureau",
         "airline": "air airways",
         "bank": "banca banco banque sparkasse",
         "broadcaster": "broadcasting radio television tv",
@@ -30,6 +31,7 @@ ALIKE = {  # a noun and the words in names that it may stand for
         "newspaper": "chronicle courier echo gazette herald journal mercury observer post times "
         "tribune",
         "orchestra": "philharmonic sinfonia symphony",
+        "panel": "board commission committee subcommittee",
         "publisher": "books press",
         "school": "academy gymnasium high laerskool lycée primary",
         "shop": "store stores",

@@ -34,6 +34,8 @@ BEFORE_NOW = frozenset({"until", "till"})
 def before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Name]:
     """The name that the title is apposed to: "X, 54, a baker", "X (chief executive)"."""
     at = title.start - 1
+    if line.lower(at) in ("herself", "himself"):
+        return _of_sentence(line, at)
     while at > 0 and line.lower(at) in BESIDES:
         if line.lower(at) == "and" and at in holders:
             return [] if title.plural else holders[at]
@@ -56,6 +58,16 @@ def before(line: Line, title: Title, holders: dict[int, list[Name]]) -> list[Nam
         if title.plural:
             return _with_earlier(line, name)
         return [name]
+    return []
+
+
+def _of_sentence(line: Line, at: int) -> list[Name]:
+    """X of "X, a grandson of the founder and himself a director": the last name up to there."""
+    for i in range(at, -1, -1):
+        if line.lower(i) in (".", "?", "!") or i in line.quoted:
+            break
+        if (name := line.person_until(i)) is not None:
+            return [name] if line.lower(name.end) == "," else []
     return []
 
 

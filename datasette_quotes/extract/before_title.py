@@ -12,7 +12,7 @@ from .bodies import GROUPS, MODIFIER_TAGS, NOUN_TAGS, TIME_NOUNS, Body
 from .lexicon import words
 from .lines import LOW_DASHES, Line
 from .owner_before import LEGISLATORS, Unit, body_before, lower, owner_until
-from .role_words import STATUS, abbreviations, is_epithet, is_role_noun
+from .role_words import STATUS, abbreviations, is_epithet, is_role_noun, singular
 
 IDLE_ADVERBS = frozenset("also currently formerly newly now once previously still then".split())
 DAYS = frozenset("evening morning night today tomorrow yesterday".split())
@@ -26,6 +26,9 @@ ORDINALS = frozenset("first second third fourth fifth sixth".split())
 ORDERED = frozenset(  # a first mate; but the first director is one
     "assistant baseman counsellor deputy lady lieutenant mate minister officer responder rower "
     "secretary sergeant".split()
+)
+OF_LANGUAGES = frozenset(
+    "interpreter lecturer major professor scholar student teacher translator tutor".split()
 )
 AUXILIARIES = frozenset("am are be been has have had is was were".split())
 
@@ -107,7 +110,7 @@ def _status(line: Line, units: list[Unit]) -> tuple[list[Unit], RoleStatus | Non
     status: RoleStatus | None = None
     kept: list[Unit] = []
     for unit in units:
-        word = lower(line, unit)
+        word = lower(line, unit).removeprefix("long-").removeprefix("recently-")
         hyphened = unit[1] - unit[0] >= 3 and line.lower(unit[0]) in ("ex", "then")
         is_head = unit == units[-1] and not hyphened  # a caretaker is one, too
         if is_head or word not in STATUS and not hyphened and word not in IDLE_ADVERBS:
@@ -144,6 +147,10 @@ def _is_idle(line: Line, unit: Unit, head: int) -> bool:
     word = lower(line, unit)
     if unit[0] in line.inside:
         return False
+    if word in words("demonyms") and line.is_capital(
+        unit[0]
+    ):  # the Irish forward; but a French teacher
+        return singular(line.lower(head)) not in OF_LANGUAGES
     if word in ORDINALS:
         return line.lower(head) not in ORDERED
     return is_epithet(word) or word == "permanent" and line.lower(head) != "secretary"

@@ -18,8 +18,8 @@ OF_ANOTHER = frozenset(
 )
 NAMING = frozenset({"called", "named"})
 KNOWN = frozenset(
-    ", as by gave goes her herself himself his identified is known name only single the uses was "
-    "who".split()
+    ", as asked asks be by calls gave gives goes her herself himself his identified is known name "
+    "only signed signs single the to uses wanted wants was who".split()
 )
 QUOTING = (['"'], ["“"], ["‘"], ["'"], ["«"], ["»"])
 
@@ -82,7 +82,8 @@ def _known_as(line: Line, at: int) -> Name | None:
     """X of "a commander, who is known only as X", "a guard who gave his name as X"."""
     while line.lower(at) in KNOWN and at < len(line):
         at += 1
-    return line.person_from(at) if line.lower(at - 1) in ("as", "name") else None
+    called = line.lower(at - 1) in ("herself", "himself", "themself")  # who signed herself X
+    return line.person_from(at) if called or line.lower(at - 1) in ("as", "name") else None
 
 
 def _with_others(line: Line, name: Name) -> list[Name]:
@@ -144,7 +145,8 @@ def _past_place(line: Line, title: Title) -> int:
 
 def _after_is(line: Line, title: Title) -> list[Name]:
     """The name that the title is said to be: "The librarian is Ada Roe"."""
-    at = title.end + (line.lower(title.end) == "will")
+    past = line.lowers[title.end : title.end + 3] == ["at", "the", "time"]
+    at = title.end + 3 * past + (line.lower(title.end) == "will")
     if line.lower(at) not in ("is", "was", "be") or title.plural or title.head in line.quoted:
         return []
     if not (title.determiner == "the" or title.owner_before) or title.words.startswith("success"):

@@ -76,6 +76,18 @@ def is_body_noun(noun: str) -> bool:
     return noun in words("bodies") or singular(noun) in words("bodies")
 
 
+def apposed_name(line: Line, body: Body) -> Name | None:
+    """The organisation's name in commas after a noun: "at the developer, Acme, she"."""
+    if body.kind != "noun" or body.determiner in ("", "a", "an") or line.lower(body.end) != ",":
+        return None
+    at = body.end + 1 + (line.lower(body.end + 1) == "the")
+    name = line.inside.get(at)
+    if name is None or name.start != at or name.label == "LOC" or line.gender(name):
+        return None
+    group = name.label == "ORG" or len(line.full_name(name).split()) > 2
+    return name if group and line.lower(name.end) in (",", ".", ";") else None
+
+
 def read_body(line: Line, i: int) -> Body | None:
     """The noun phrase that begins at a position, as far as it can name an organisation."""
     determiner = ""
@@ -162,7 +174,8 @@ def _name_end(line: Line, i: int) -> int:
         nxt = end + 1
         if line.person(end):
             break
-        if line.is_capital(end) and line.tag(end) not in ("PRP", "DT", "WP", "CC"):
+        numbered = line.lower(end - 1) in ("local", "lodge") and line.tag(end) == "CD"
+        if numbered or line.is_capital(end) and line.tag(end) not in ("PRP", "DT", "WP", "CC"):
             grown = nxt
         elif (
             line.lower(end) == "&"

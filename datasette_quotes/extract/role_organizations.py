@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .antecedents import Bodies
-from .bodies import Body
+from .bodies import Body, apposed_name
 from .lexicon import words
 from .lines import Line, Name
 from .role_words import head_word, singular
@@ -41,6 +41,8 @@ def organization_of(bodies: Bodies, n: int, title: Title) -> str | None:
         return None
     if owner.kind == "name":
         return line.cut(owner.start, owner.end)
+    if (name := apposed_name(line, owner)) is not None:  # at the developer, Acme,
+        return line.cut(name.start, name.end)
     return bodies.behind_noun(n, owner)
 
 

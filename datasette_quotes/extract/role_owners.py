@@ -53,7 +53,8 @@ def _of_name(line: Line, title: Title, name: Name) -> Title:
         return title
     body = read_body(line, name.end + 1)
     if body and body.is_body and body.kind == "name" and body.end < title.start:
-        return replace(title, owner=body)
+        home = body.label == "LOC" and title.determiner in ("a", "an")  # X of Tarn, a nurse
+        return title if home else replace(title, owner=body)
     return title
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import RoleStatus
 from .as_phrases import CHOOSING, HAVING, words_before
 from .bodies import MODIFIER_TAGS, PANELS, Body, is_body_noun, read_body
-from .lines import Line
+from .lines import LOW_DASHES, Line
 from .role_words import is_plural, is_role_noun, role_verbs, singular
 from .subjects import subject_of
 from .titles import Held, Title
@@ -15,6 +15,7 @@ from .titles import Held, Title
 ENDED = frozenset({"until", "till", "before"})
 OF_A_FIELD = frozenset("coach coordinator curator director editor head host producer".split())
 LASTING = frozenset({"co-found", "cofound", "found"})  # who did so once is so for good
+PRINTED = frozenset({"co-editor", "editor"})  # of papers with names like places
 FOUNDERS = frozenset({"co-founder", "founder"})
 PROJECTS = frozenset("group project team".split())  # led by one for a while
 VEHICLES = frozenset(
@@ -34,7 +35,7 @@ def verbs_in(line: Line) -> Iterator[Held]:
             continue
         if token.tag_ == "VB" and not _is_chosen_to(line, i):
             continue
-        lemma = token.lemma_.lower()
+        lemma = _lemma(line, i)
         if token.tag_ == "VBN" and line.lower(i + 1) == "by" and lemma in verbs:
             yield from _passive(line, i, verbs[lemma])
             continue
@@ -57,9 +58,18 @@ def verbs_in(line: Line) -> Iterator[Held]:
             yield from _role_verb(line, i, verbs[lemma])
 
 
+def _lemma(line: Line, i: int) -> str:
+    """A verb's lemma, "co-found" where a hyphen has parted it."""
+    lemma = line.tokens[i].lemma_.lower()
+    parted = line.lower(i - 1) in LOW_DASHES and line.is_glued(i - 1) and line.lower(i - 2) == "co"
+    return f"co-{lemma}" if parted and f"co-{lemma}" in role_verbs() else lemma
+
+
 def _role_verb(line: Line, i: int, title: str) -> Iterator[Held]:
     body = read_body(line, i + 1)
-    if body is None or body.kind == "name" and body.label in ("LOC", "PERSON"):
+    place = body is not None and body.label == "LOC" and title not in PRINTED
+    if body is None or body.kind == "name" and (place or body.label == "PERSON"):
+        yield from _head_of(line, i, title)
         return
     if title in CHAIRS and is_plural(body.noun) and is_role_noun(singular(body.noun)):
         yield from _of_people(line, i, title, body)  # chairs the selectors
@@ -77,6 +87,20 @@ def _role_verb(line: Line, i: int, title: str) -> Iterator[Held]:
         body = employer if employer and employer.is_body else body
     if name is not None and status is not None:
         yield name, Title(i, end, i, i, i + 1, title, status, body)
+
+
+def _head_of(line: Line, i: int, title: str) -> Iterator[Held]:
+    """Read "who heads seasonal forecasting at Acme", a field that the tagger takes for a verb."""
+    end = i + 1
+    while line.tag(end) in ("JJ", "NN", "VBG") and not line.is_capital(end):
+        end += 1
+    employer = read_body(line, end + 1) if line.lower(end) == "at" else None
+    name, relative = subject_of(line, i)
+    status = _tense(line, i, relative, end)
+    named = employer and employer.is_body and employer.kind == "name"
+    if title == "head" and end > i + 1 and named and name and relative and status:
+        words = f"head of {line.cut(i + 1, end)}"
+        yield name, Title(i, end, i, i, i + 1, words, status, employer)
 
 
 def _is_chosen_to(line: Line, i: int) -> bool:
@@ -213,7 +237,7 @@ def _tense(line: Line, i: int, relative: bool, end: int) -> RoleStatus | None:
         return "former"
     if tag in ("VBD", "VBN") and _is_over(line, end, relative):
         return "former"
-    if tag == "VBD" and relative and line.tokens[i].lemma_.lower() in LASTING:
+    if tag == "VBD" and relative and _lemma(line, i) in LASTING:
         return "current"
     return None
 

@@ -38,8 +38,8 @@ ROLES = "quotes_roles"  # doc.user_data: list[RoleMention]
 EXECUTIVE = frozenset("ceo cfo chief coo cto executive founder governor managing president".split())
 VAGUE = frozenset({"official", "executive", "officer"})  # of what, the phrase does not say
 RANKED = frozenset(
-    "captain colonel commodore councillor councilman general inspector lieutenant major mp "
-    "professor representative senator sergeant".split()
+    "brigadier captain colonel commodore councillor councilman general inspector lieutenant major "
+    "mp professor representative senator sergeant".split()
 )
 
 

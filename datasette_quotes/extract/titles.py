@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import RoleStatus
-from .after_title import After, past_stop, read_after
+from .after_title import After, is_academic, past_stop, read_after
 from .before_title import Before, read_before, starts_title
 from .bodies import NOUN_TAGS, Body
 from .lexicon import words
@@ -215,7 +215,9 @@ def _spell(line: Line, units: Sequence[Unit], head: int, after: After) -> str:
         if line.tag(i) == "POS" or line.is_glued(i - 1) and not line.texts[i - 1].isalpha():
             spelled[-1] += line.texts[i]
         else:
-            field = title_case and line.lower(i) in words("title_fields")
+            field = title_case and (
+                line.lower(i) in words("title_fields") or is_academic(line, head)
+            )
             keeps = _keeps_capital(line, i, title_case) and not field
             spelled.append(written(line.texts[i], keeps))
     return " ".join(spelled)

@@ -543,6 +543,56 @@ BESIDE += [
 ]
 
 
+BESIDE += [
+    (
+        "A theatre nurse, who asked to be identified only as Odile, left. “It hurt,” said Odile.",
+        "Odile: theatre nurse",
+    ),
+    (
+        "Lil Orme, a grandson of the founder and himself a former president of the club, left.",
+        "Lil Orme: former president, club",
+    ),
+    ("“It rained,” said Lil Orme of Pine Harbor, a retired postman.", "Lil Orme: former postman"),
+    (
+        "Lil Orme, president of Machinists Local 412, agreed.",
+        "Lil Orme: president, Machinists Local 412",
+    ),
+    (
+        "“It helps,” said Lil Orme, M.D., Professor of Pulmonary Medicine at the University of "
+        "Ashdown.",
+        "Lil Orme: professor of pulmonary medicine, University of Ashdown",
+    ),
+    (
+        "Lil Orme, the portfolio holder for seafront and events, left.",
+        "Lil Orme: portfolio holder for seafront and events",
+    ),
+    (
+        "Tallis Motors grew. Lil Orme, then an analyst at the developer, Verdant Ledger, left.",
+        "Lil Orme: analyst, Verdant Ledger",
+    ),
+    (
+        "The Tidal Society met. Lil Orme, the society’s long-retired president, left.",
+        "Lil Orme: former president, Tidal Society",
+    ),
+    (
+        "The Subcommittee on Inland Waters met. Lil Orme, the panel’s ranking member, left.",
+        "Lil Orme: ranking member, Subcommittee on Inland Waters",
+    ),
+    ("Its property manager at the time was Lil Orme, who left.", "Lil Orme: property manager"),
+]
+CLAUSES += [
+    (
+        "Lil Orme, who heads seasonal forecasting at the Bureau of Rainfall, left.",
+        "Lil Orme: head of seasonal forecasting, Bureau of Rainfall",
+    ),
+    (
+        "Lil Orme leads their union, the Association of Crown Officials, and left.",
+        "Lil Orme: leader, Association of Crown Officials",
+    ),
+    ("Lil Orme edits Southern Birds, a quarterly.", "Lil Orme: editor, Southern Birds"),
+]
+
+
 def told(doc) -> str:
     """Everybody's roles, as the cases above write them."""
     by_person: dict[str, list[str]] = {}
@@ -588,6 +638,8 @@ def test_the_stage_keeps_the_words_of_each_title(read):
         ("the acting director of public health", Role("director of public health", None, "acting")),
         ("A spokesperson for Tallis Motors", Role("spokesperson", "Tallis Motors")),
         ("one adviser", Role("adviser")),
+        ("A European diplomat", Role("diplomat")),
+        ("A French teacher", Role("French teacher")),
         ("an official", None),
         ("an official at the Harbour Office", Role("official", "Harbour Office")),
         ("the company", None),
