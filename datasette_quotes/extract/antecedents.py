@@ -153,10 +153,12 @@ class Bodies:
             same = (b.name for b in self.namings if b.name.lower().split()[-1] == noun)
             return next(same, None) or self._ends_in(n, noun) if body.determiner == "the" else None
         before = [b for b in self.namings if (b.line, b.at) < (n, body.start)]
-        for named in (before, self.namings):
-            fitting = [b.name for b in named if _fits(noun, b)]
+        for those in (before, self.namings):
+            fitting = [b.name for b in those if _fits(noun, b)]
             if fitting:
                 return fitting[-1]
+        if (named := self._with_noun(n, noun)) is not None and body.end - body.start == 1:
+            return named
         alone = _is_bare(self.lines[n], body) or noun in BUSINESSES
         if noun in words("any_bodies") and alone and body.determiner not in ("", "a", "an"):
             suited = [b for b in before if noun not in BUSINESSES or not _is_public(b)]
@@ -181,6 +183,17 @@ class Bodies:
                     start -= 1
                 if start < i and (not line.person(start) or line.lower(start - 1) == "the"):
                     return line.cut(start, i + 1)
+        return None
+
+    def _with_noun(self, n: int, noun: str) -> str | None:
+        """The Otter Vale school board, named up to a paragraph, behind "the board"."""
+        for line in reversed(self.lines[: n + 1]):
+            for name in line.names:
+                end = name.end
+                while line.tag(end) in ("NN", "NNP") and not line.is_capital(end):
+                    end += 1
+                if name.label != "PERSON" and end > name.end and line.lower(end - 1) == noun:
+                    return line.cut(name.start, end)
         return None
 
     def of_person(self, n: int, name: Name) -> str | None:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .appositions import BEFORE_NOW, CLOSINGS, OPENINGS, before
+from .bodies import is_body_noun
 from .lines import Line, Name
 from .owner_before import starts_sentence
 from .role_owners import with_owner, with_owner_around
 from .titles import Held, Title
 
+WORDS = 7  # of "until May the company had a"
 PLACED = 5  # words of "at the front desk"
 OF_ANOTHER = frozenset(
     "assistant boss co-author co-defendant co-host co-star co-writer deputy partner successor "
@@ -115,6 +117,8 @@ def _after_comma(line: Line, title: Title, next_title: dict[int, Title]) -> list
     counted = title.plural and title.start < title.head and line.tag(title.start) == "CD"
     if not (title.determiner or title.owner_before or counted or _opens_sentence(line, title)):
         return []
+    if line.lower(title.start - 1) == "at" and is_body_noun(line.lower(title.head)):
+        return []  # at the developer, Acme, she
     follower = next_title.get(end + 1)
     named = follower and (follower.determiner or follower.end == follower.bare_end)
     if follower and named and follower.determiner != "the" and not follower.plural:
@@ -123,6 +127,8 @@ def _after_comma(line: Line, title: Title, next_title: dict[int, Title]) -> list
     if name is None and line.lower(end + 1) == "the":  # the rector, the Rev X
         name = line.person_from(end + 2)
         name = name if name and name.start > end + 2 else None
+    if name is None and line.lower(end + 1) in ("her", "his") and line.tag(end + 2) == "NN":
+        name = line.person_from(end + 3)  # the club's manager, his brother X
     if name is None:
         return []
     names = _with_others(line, name) if title.plural else [name]
@@ -193,6 +199,9 @@ def _in_time(line: Line, title: Title) -> Title:
         or line.tag(at + 1) == "CD"
         and (line.lower(at) in ("from", "between") and len(line.texts[at + 1]) == 4)
     )
+    had = line.lower(title.start - 1) == "had"  # Until May Acme had a head of growth, X
+    if had and any(line.lower(i) in BEFORE_NOW for i in range(max(title.start - WORDS, 0), at)):
+        return replace(title, status="former")
     began = any(line.lower(title.start - back) in BEFORE_NOW for back in range(1, 4))
     gone = line.lower(title.start - 1) in ("fired", "ousted", "sacked")
     once = gone or any(line.lower(title.start - back) in ("once", "formerly") for back in (1, 2))

@@ -82,9 +82,10 @@ def apposed_name(line: Line, body: Body) -> Name | None:
         return None
     at = body.end + 1 + (line.lower(body.end + 1) == "the")
     name = line.inside.get(at)
-    if name is None or name.start != at or name.label == "LOC" or line.gender(name):
+    if name is None or name.start != at or name.label == "LOC":
         return None
-    group = name.label == "ORG" or len(line.full_name(name).split()) > 2
+    within = line.lower(body.start - 2) == "at"  # one is at a firm, not at a person
+    group = name.label == "ORG" or within or len(line.full_name(name).split()) > 2
     return name if group and line.lower(name.end) in (",", ".", ";") else None
 
 
@@ -109,6 +110,10 @@ def read_body(line: Line, i: int) -> Body | None:
         return _owned(line, i, end, after, determiner)
     if label == "ORG" and line.tag(end) == "NN" and line.lower(end) in ("campaign", "group"):
         return Body(i, end + 1, "name", determiner, label)
+    if determiner == "the" and label in ("ORG", "LOC") and line.tag(end) == "NN":
+        after = _noun_end(line, end)  # the Lugarno festival
+        if is_body_noun(line.lower(after - 1)) and line.tag(after) != "POS":
+            return Body(i, after, "name", determiner, "ORG")
     if label not in ("ORG", "LOC") and line.tag(end) in ("NN", "NNS"):  # the Roe campaign
         return _common(line, i, end, determiner)
     return Body(i, end, "name", determiner, label)

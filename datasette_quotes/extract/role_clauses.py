@@ -64,7 +64,7 @@ def _predicate(line: Line, title: Title) -> Iterator[Held]:
         name, relative = subject_of(line, title.head)
         if name is None and line.lower(at) == "be" and line.lower(at - 1) == "to":
             name = line.person_until(at - 1)  # Acme hired X to be
-        status = _copula_status(line, at, title, relative)
+        status = _copula_status(line, at, title, relative or line.lower(at - 1) == "who")
     elif lemma in BECOMING or lemma in CHOOSING and verb.tag_ == "VBN":
         name, _ = subject_of(line, at)
         status = _becoming_status(line, at, verb)

@@ -15,6 +15,8 @@ from .dependencies import SUBJECTS
 from .lexicon import words
 from .lines import Line, Name
 from .role_words import head_word, roles_compatible
+from .spoken_of import is_saying, only_named, people_of, sentence_start, spoken_of
+from .subjects import PRONOUNS
 from .titles import Held, Title
 
 OFFICES = frozenset(
@@ -23,7 +25,6 @@ OFFICES = frozenset(
     "superintendent".split()
 )
 ENDS = frozenset({".", "?", "!", '"', "”", "’", "'", "»"})
-BACK = 3  # paragraphs without a person's name that may lie between
 Given = Sequence[tuple[int, Role]]  # entity and role, as found beside names and in clauses
 
 
@@ -39,7 +40,8 @@ def nominals_in(
             yield n, (holder, title)
     for n, line in enumerate(lines):
         for title in titles[n]:
-            if (only := _holder(lines, title, given)) is not None:
+            only = _holder(lines, title, given) or _of_pronoun(lines, n, title)
+            if only is not None:
                 yield n, (only, title)
             if not _is_definite(line, title) or _is_held(title, found):
                 continue
@@ -49,9 +51,11 @@ def nominals_in(
             if title.determiner not in ("his", "her") and _is_told_of(line, title, found):
                 name = (
                     _named_after(line, title.end, found)
-                    or _spoken_of(lines, n, title)
+                    or spoken_of(lines, n, title.start)
                     or _named_below(lines, n, found)
                 )
+            elif title.start == 0 and _is_subject(line, title):
+                name = _only_spoken_of(lines, n, title, found)
             elif _is_topic(line, title):
                 name = _introduced_after(lines, n, title, found)
             known = name is not None and title.status == "current" and name.entity in titled
@@ -90,6 +94,19 @@ def _is_told_of(line: Line, title: Title, found: Given) -> bool:
     return (marked or owned) and not any(_is_like(title, role) for _, role in found)
 
 
+def _is_subject(line: Line, title: Title) -> bool:
+    return title.determiner == "the" and line.tokens[title.head].dep_ in SUBJECTS
+
+
+def _only_spoken_of(lines: list[Line], n: int, title: Title, found: Given) -> Name | None:
+    """Who spoke just before a paragraph that goes on: "The doctoral student was alone"."""
+    name = spoken_of(lines, n, title.start)
+    if name is None or name.entity in {entity for entity, _ in found}:
+        return None
+    back = next(line for line in reversed(lines[:n]) if people_of(line))
+    return name if is_saying(back, name) else None
+
+
 def _is_topic(line: Line, title: Title) -> bool:
     """Is a sentence about an owned title: "Backstage, the company's founder was candid"?"""
     if title.determiner in ("his", "her"):  # Her coach smiled. "Fine," said X.
@@ -97,7 +114,7 @@ def _is_topic(line: Line, title: Title) -> bool:
         return token.dep_ in SUBJECTS and title.words not in OF_ANOTHER
     if not title.owner_before:
         return False
-    opens = line.lower(title.start - 1) == "for" and _sentence_start(line, title.start) >= (
+    opens = line.lower(title.start - 1) == "for" and sentence_start(line, title.start) >= (
         title.start - 2
     )
     return opens or line.tokens[title.head].dep_ in SUBJECTS
@@ -105,15 +122,15 @@ def _is_topic(line: Line, title: Title) -> bool:
 
 def _introduced_after(lines: list[Line], n: int, title: Title, found: Given) -> Name | None:
     """Whom the words after a sentence about a title are said by, if that names them first."""
-    if any(person.end <= title.start for person in _people(lines[n])):
+    if any(person.end <= title.start for person in people_of(lines[n])):
         return None
-    after = [name for name in _people(lines[n]) if name.start >= title.end]
+    after = [name for name in people_of(lines[n]) if name.start >= title.end]
     if not after and n + 1 < len(lines):
-        n, after = n + 1, _people(lines[n + 1])
+        n, after = n + 1, people_of(lines[n + 1])
     name = after[0] if after else None
     if name is None or name.entity in {entity for entity, _ in found}:
         return None
-    if not _is_saying(lines[n], name):
+    if not is_saying(lines[n], name):
         return None
     first = next(m for line in lines for m in line.names if m.entity == name.entity)
     return name if first is name else None
@@ -136,7 +153,7 @@ def _opening(
     if n + 1 >= len(lines) or not titles[n]:
         return
     title, name = titles[n][0], lines[n + 1].person_from(0) or _only_sayer(lines[n + 1])
-    if any(not title.start < person.start < title.end for person in _people(lines[n])):
+    if any(not title.start < person.start < title.end for person in people_of(lines[n])):
         return
     if name is None or title.plural or not _is_introduced(lines[n + 1], name):
         return
@@ -150,8 +167,8 @@ def _opening(
 
 def _only_sayer(line: Line) -> Name | None:
     """The only person of a paragraph, who speaks in it: "In a letter, Ada Roe said"."""
-    people = _people(line)
-    return people[0] if people and _only(people) and _is_saying(line, people[0]) else None
+    people = people_of(line)
+    return people[0] if people and only_named(people) and is_saying(line, people[0]) else None
 
 
 def _is_prose(line: Line) -> bool:
@@ -182,6 +199,21 @@ def _holder(lines: list[Line], title: Title, given: Given) -> Name | None:
     return next(mentions, None)
 
 
+def _of_pronoun(lines: list[Line], n: int, title: Title) -> Name | None:
+    """Whom a paragraph begins to tell of: "She has been weather warden since 1979"."""
+    line = lines[n]
+    gender = PRONOUNS.get(line.lower(0))
+    said = line.lowers[1 : title.start]
+    if (
+        gender is None
+        or title.plural
+        or said not in (["is"], ["has", "been"], ["has", "long", "been"])
+    ):
+        return None
+    name = spoken_of(lines, n, 0)
+    return name if name and lines[0].gender(name) in (None, gender) else None
+
+
 def _is_held(title: Title, found: Given) -> bool:
     role = _role(title)
     return any(roles_compatible(role, other) or roles_compatible(other, role) for _, other in found)
@@ -202,67 +234,25 @@ def _is_one(line: Line, title: Title) -> bool:
     return line.lower(title.start - 1) in ("one", "another", "some")
 
 
-def _spoken_of(lines: list[Line], n: int, title: Title) -> Name | None:
-    """Whom the last sentence with a name is about, here or in the last paragraph with one."""
-    line = lines[n]
-    start = _sentence_start(line, title.start)
-    people = [name for name in _people(line) if name.end <= start]
-    if people:
-        sentence = _sentence_start(line, people[-1].start)
-        people = [name for name in people if name.start >= sentence]
-        subjects = [name for name in people if line.tokens[name.start].dep_ in SUBJECTS]
-        return _only(people) or _only(subjects)
-    if any(i not in line.quoted and line.texts[i].isalpha() for i in range(start)):
-        return None
-    for back in range(n - 1, max(n - 1 - BACK, -1), -1):
-        if people := _people(lines[back]):
-            return _only(people)
-    return None
-
-
-def _only(people: list[Name]) -> Name | None:
-    """The last mention, if all are of one person."""
-    return people[-1] if len({name.entity for name in people}) == 1 else None
-
-
 def _named_after(line: Line, at: int, found: Given) -> Name | None:
     """The one person, without a role yet, who is named after a position and speaks."""
-    people = [name for name in _people(line) if name.start >= at]
-    if people and at and _sentence_start(line, people[0].start) < at:
+    people = [name for name in people_of(line) if name.start >= at]
+    if people and at and sentence_start(line, people[0].start) < at:
         return None  # the owner is away, X said
-    if not people or _only(people) is None or people[0].entity in {entity for entity, _ in found}:
+    if (
+        not people
+        or only_named(people) is None
+        or people[0].entity in {entity for entity, _ in found}
+    ):
         return None
-    return people[0] if _is_saying(line, people[0]) else None
-
-
-def _is_saying(line: Line, name: Name) -> bool:
-    token = line.tokens[name.start]
-    saying = words("speech_verbs") | words("report_verbs")
-    return token.dep_ in SUBJECTS and token.head.lemma_.lower() in saying
+    return people[0] if is_saying(line, people[0]) else None
 
 
 def _named_below(lines: list[Line], n: int, found: Given) -> Name | None:
     """The one person named in the next paragraph, where this one names nobody."""
-    if _people(lines[n]) or n + 1 == len(lines):
+    if people_of(lines[n]) or n + 1 == len(lines):
         return None
     return _named_after(lines[n + 1], 0, found)
-
-
-def _people(line: Line) -> list[Name]:
-    """The people that the reporter names in a paragraph, owners left out."""
-    return [
-        name
-        for name in line.names
-        if line.person(name.start) and name.start not in line.quoted and line.tag(name.end) != "POS"
-        if line.lower(name.start - 1) != "the" or line.tag(name.end) != "NN"  # the Roe causeway
-        if line.tag(name.start)[:2] not in ("IN", "RB", "VB")  # Backstage
-    ]
-
-
-def _sentence_start(line: Line, i: int) -> int:
-    while i > 0 and (line.lower(i - 1) not in (".", "?", "!") or i - 1 in line.quoted):
-        i -= 1
-    return i
 
 
 def _suits(lines: list[Line], name: Name, title: Title) -> bool:

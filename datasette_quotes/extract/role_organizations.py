@@ -40,7 +40,8 @@ def organization_of(bodies: Bodies, n: int, title: Title) -> str | None:
     if owner is None or owner.label == "PERSON" and _is_somebodys(line, title, owner):
         return None
     if owner.kind == "name":
-        return line.cut(owner.start, owner.end)
+        shop = line.tag(owner.end) == "POS" and line.lower(owner.end + 1) in (",", ".", "")
+        return line.cut(owner.start, owner.end + shop)  # managing director of Farrow's,
     if (name := apposed_name(line, owner)) is not None:  # at the developer, Acme,
         return line.cut(name.start, name.end)
     return bodies.behind_noun(n, owner)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .bodies import Body, read_body
 from .lines import Line, Name
-from .owner_before import starts_sentence
+from .owner_before import owner_until, starts_sentence
 from .titles import Title
 
 OF_HOUSES = frozenset("bursar chef headteacher librarian matron principal warden".split())
@@ -19,6 +19,7 @@ def with_owner(line: Line, title: Title, name: Name) -> Title:
     """The title of a person named beside it, with the owner that the words around them give."""
     if title.owner is None:
         title = _of_name(line, title, name)
+        title = _having(line, title)
         title = _of_sentence(line, title)
         title = _after(line, title)
     return title
@@ -45,6 +46,15 @@ def with_owner_around(line: Line, title: Title, names: list[Name]) -> Title:
         if "at" in words_before or written:
             return replace(title, owner=Body(before.start, before.end, "name", label="ORG"))
     return title
+
+
+def _having(line: Line, title: Title) -> Title:
+    """Find the owner of "the company had a head of growth, X"."""
+    had = title.start - 1
+    if title.owner is not None or title.determiner not in ("a", "an") or title.owner_pronoun:
+        return title
+    body = owner_until(line, had) if line.lower(had) in ("had", "has") else None
+    return replace(title, owner=body) if body and body.is_body else title
 
 
 def _of_name(line: Line, title: Title, name: Name) -> Title:

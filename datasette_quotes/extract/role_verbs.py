@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from ..model import RoleStatus
 from .as_phrases import CHOOSING, HAVING, words_before
-from .bodies import MODIFIER_TAGS, PANELS, Body, is_body_noun, read_body
+from .bodies import MODIFIER_TAGS, PANELS, Body, apposed_name, is_body_noun, read_body
 from .lines import LOW_DASHES, Line
 from .role_words import is_plural, is_role_noun, role_verbs, singular
 from .subjects import subject_of
 from .titles import Held, Title
 
 ENDED = frozenset({"until", "till", "before"})
-OF_A_FIELD = frozenset("coach coordinator curator director editor head host producer".split())
+OF_A_FIELD = frozenset(
+    "coach coordinator curator director editor head host producer trainer".split()
+)
 LASTING = frozenset({"co-found", "cofound", "found"})  # who did so once is so for good
 PRINTED = frozenset({"co-editor", "editor"})  # of papers with names like places
 FOUNDERS = frozenset({"co-founder", "founder"})
@@ -78,9 +80,13 @@ def _role_verb(line: Line, i: int, title: str) -> Iterator[Held]:
         yield from _in_field(line, i, title, body)
         return
     end = body.end
+    named = apposed_name(line, body)
+    if line.lower(named.end + 1 if named else end) == "as":
+        return  # leads Acme as its president
     if title == "leader" and any(line.lower(k) in PANELS for k in range(body.start, body.end)):
         title = "chair"
-    name, relative = subject_of(line, i)
+    parted = title.startswith("co-") and line.lower(i - 2) == "co"
+    name, relative = subject_of(line, i - 2 if parted else i)
     status = _tense(line, i, relative, body.end)
     if body.determiner in ("a", "an"):  # manages a fund at Acme
         employer = read_body(line, body.end + 1) if line.lower(body.end) == "at" else None

@@ -593,6 +593,47 @@ CLAUSES += [
 ]
 
 
+BESIDE += [
+    (
+        "Lil Orme, artistic director of the Lugarno festival, left.",
+        "Lil Orme: artistic director, Lugarno festival",
+    ),
+    (
+        "The Toronto school board voted. Lil Orme, the board’s student member, left.",
+        "Lil Orme: student member, Toronto school board",
+    ),
+    ("Lil Orme, managing director of Farrow’s, left.", "Lil Orme: managing director, Farrow’s"),
+    ("The club’s manager, his brother Emil Orme, left.", "Emil Orme: manager, club"),
+    (
+        "Tallis Motors sold a van. Until May the company had a head of growth, Lil Orme, who left.",
+        "Lil Orme: former head of growth, Tallis Motors",
+    ),
+]
+CLAUSES += [
+    ("Lil Orme, who co-founded the company, laughed.", "Lil Orme: co-founder"),
+    ("Lil Orme, who trains the champion, laughed.", "Lil Orme: trainer"),
+    (
+        "Lil Orme leads their union, the Writers’ Guild, as its general secretary.",
+        "Lil Orme: general secretary, Writers’ Guild",
+    ),
+]
+APART += [
+    (
+        "“It said the time,” Lil Orme said.\n\nThe doctoral student was alone on the night.",
+        "Lil Orme: doctoral student",
+    ),
+    (
+        "“It said the time,” said Lil Orme.\n\n“No,” she added.\n\nShe has been weather warden "
+        "of Altopunco since 1979.",
+        "Lil Orme: weather warden, Altopunco",
+    ),
+]
+NONE += [
+    "Lil Orme was at the developer, Verdant Ledger, in May.",
+    "Lil Orme and Bo Pym were hurt.\n\nThe doctoral student was alone on the night.",
+]
+
+
 def told(doc) -> str:
     """Everybody's roles, as the cases above write them."""
     by_person: dict[str, list[str]] = {}
