@@ -11,7 +11,7 @@ from .lines import LOW_DASHES, Line
 from .role_words import AFTER_HEAD, abbreviations, is_role_noun, singular
 
 OWNERS = frozenset("of for at with within behind".split())
-PREPOSITIONS = OWNERS | {"to", "in", "on"}
+PREPOSITIONS = OWNERS | {"to", "in", "on", "from"}
 ASSEMBLIES = frozenset("congress council government parliament".split())
 OFFICES_IN_PLACES = frozenset("clerk coroner mayor prosecutor registrar sheriff voters".split())
 PLEADERS = frozenset("barrister counsel lawyer solicitor".split())  # "to" their clients
@@ -133,6 +133,8 @@ def _is_owner(line: Line, preposition: str, body: Body, last: int) -> bool:
     apposed = line.tag(body.start - 1) in NOUN_TAGS and is_body_noun(line.lower(body.start - 1))
     if preposition == "in" and apposed:  # partner in the law firm Roe
         return True
+    if preposition == "from":  # a researcher from Acme, a baker from Tarn
+        return body.label == "ORG" and body.end - body.start > 1
     in_place = preposition == "in" and line.lower(last - 1) in OFFICES_IN_PLACES
     return preposition in OWNERS or in_place
 

@@ -53,18 +53,22 @@ def _predicate(line: Line, title: Title) -> Iterator[Held]:
         return
     if line.lower(title.head - 1) in ORDINALS and line.lower(title.end) == "in":
         return  # the fourth manager in five years
-    at, over = _verb_before(line, title.start - 1)
+    lasted = line.lower(title.start - 1) in ("decades", "years")
+    lasted = lasted and line.lower(title.start - 3) == "for"  # was for 51 years the prompter
+    at, over = _verb_before(line, title.start - (4 if lasted else 1))
+    over = over or lasted and line.lower(at) == "was"
     verb = line.tokens[at] if at >= 0 else None
     if verb is None or not verb.tag_.startswith(("VB", "MD")):
         return
     if words_before(line, at, 4) & UNREAL or title.determiner == "no" or _is_wish(line, at):
         return
     lemma = verb.lemma_.lower()
-    if lemma in ("be", "'s") or verb.dep_ == "cop":
+    if lemma in ("be", "'s") or verb.dep_ == "cop" or line.lower(at) in ("is", "was"):
         name, relative = subject_of(line, title.head)
         if name is None and line.lower(at) == "be" and line.lower(at - 1) == "to":
             name = line.person_until(at - 1)  # Acme hired X to be
-        status = _copula_status(line, at, title, relative or line.lower(at - 1) == "who")
+        relative = relative or line.lower(at - 1) == "who" or over
+        status = _copula_status(line, at, title, relative)
     elif lemma in BECOMING or lemma in CHOOSING and verb.tag_ == "VBN":
         name, _ = subject_of(line, at)
         status = _becoming_status(line, at, verb)

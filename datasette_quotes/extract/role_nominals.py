@@ -8,6 +8,7 @@ spoken of, or to the one first named right after. Offices only, and words that m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..model import Role
 from .beside_names import OF_ANOTHER
@@ -159,10 +160,17 @@ def _opening(
         return
     subject = lines[n].tokens[title.head].dep_ in SUBJECTS
     begins = title.start == 0 and title.determiner in ("a", "an", "the") or title.owner_before
-    if not (subject and begins) or any(entity == name.entity for entity, _ in given):
+    known = any(entity == name.entity for entity, _ in given)
+    if not (subject and begins) or known and not _tells_of_post(lines[n + 1]):
         return
     if not _is_held(title, given) and _suits(lines, name, title):
         yield n, (name, title)
+
+
+def _tells_of_post(line: Line) -> bool:
+    """Does a first sentence go on about an office: "a lawyer who had held the post since May"?"""
+    first = line.lowers[: line.lowers.index(".")] if "." in line.lowers else line.lowers
+    return any(pair in (("the", "post"), ("the", "job")) for pair in pairwise(first))
 
 
 def _only_sayer(line: Line) -> Name | None:

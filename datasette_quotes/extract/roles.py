@@ -36,6 +36,7 @@ __all__ = [
 READING = "quotes_reading"  # doc.user_data: _Reading
 ROLES = "quotes_roles"  # doc.user_data: list[RoleMention]
 EXECUTIVE = frozenset("ceo cfo chief coo cto executive founder governor managing president".split())
+RELATIONS = frozenset({"author", "supervisor"})  # of a report, of a student
 VAGUE = frozenset({"official", "executive", "officer"})  # of what, the phrase does not say
 RANKED = frozenset(
     "brigadier captain colonel commodore councillor councilman general inspector lieutenant major "
@@ -169,6 +170,8 @@ def _title_of(every: Iterable[Title], first: int, last: int) -> Title | None:
 def _role_of(bodies: Bodies, n: int, title: Title) -> Role | None:
     if title.words in VAGUE and title.owner is None:
         return None
+    if title.words == "speaker" and title.determiner != "the":
+        return None  # another speaker
     organization = organization_of(bodies, n, title)
     if organization is None and title.words.startswith("spokes") and title.owner is None:
         organization = bodies.behind_pronoun(n, title.start)
@@ -193,7 +196,9 @@ def distinct_roles(mentions: Iterable[RoleMention]) -> tuple[Role, ...]:
 
 def _is_mere_rank(role: Role) -> bool:
     """Is it a rank that its holder has besides a post: the general who commands the fleet?"""
-    return role.title == "member" or role.organization is None and head_word(role.title) in RANKED
+    if role.title in RELATIONS or role.title == "member":
+        return True
+    return role.organization is None and head_word(role.title) in RANKED
 
 
 def _same_role(one: Role, other: Role) -> bool:

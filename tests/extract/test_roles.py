@@ -634,6 +634,33 @@ NONE += [
 ]
 
 
+BESIDE += [
+    (
+        "Lil Orme, a researcher from Otter University, left.",
+        "Lil Orme: researcher, Otter University",
+    ),
+    ("Lil Orme, a former police officer from Elkins, left.", "Lil Orme: former police officer"),
+    ("Madam Justice Lil Orme ruled on Monday.", "Lil Orme: justice"),
+]
+CLAUSES += [
+    (
+        "Lil Orme was for 30 years the prompter of the Alhambra.",
+        "Lil Orme: former prompter, Alhambra",
+    ),
+    (
+        "“It hurt,” Lil Orme, who was still acting superintendent at the time, told the board.",
+        "Lil Orme: acting superintendent",
+    ),
+]
+APART += [
+    (
+        "The acting head of the Federal Levee Administration quit on Friday.\n\nLil Orme, a lawyer "
+        "who had held the post since May, left.",
+        "Lil Orme: acting head, Federal Levee Administration; lawyer",
+    ),
+]
+
+
 def told(doc) -> str:
     """Everybody's roles, as the cases above write them."""
     by_person: dict[str, list[str]] = {}
@@ -681,6 +708,7 @@ def test_the_stage_keeps_the_words_of_each_title(read):
         ("one adviser", Role("adviser")),
         ("A European diplomat", Role("diplomat")),
         ("A French teacher", Role("French teacher")),
+        ("Another speaker", None),
         ("an official", None),
         ("an official at the Harbour Office", Role("official", "Harbour Office")),
         ("the company", None),
@@ -728,3 +756,8 @@ def test_roles_apart_in_status_or_organization_are_not_one():
 def test_a_post_comes_before_a_mere_rank():
     mentions = [mention("senator"), mention("chair", "Water Caucus")]
     assert [role.title for role in distinct_roles(mentions)] == ["chair", "senator"]
+
+
+def test_a_post_comes_before_what_one_is_to_another():
+    mentions = [mention("supervisor"), mention("professor of law", "Otter University")]
+    assert [role.title for role in distinct_roles(mentions)] == ["professor of law", "supervisor"]
