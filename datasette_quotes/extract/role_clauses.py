@@ -65,6 +65,7 @@ def _predicate(line: Line, title: Title) -> Iterator[Held]:
     lemma = verb.lemma_.lower()
     if lemma in ("be", "'s") or verb.dep_ == "cop" or line.lower(at) in ("is", "was"):
         name, relative = subject_of(line, title.head)
+        name = name or line.person_until(at)  # X was Acme's head of trust until
         if name is None and line.lower(at) == "be" and line.lower(at - 1) == "to":
             name = line.person_until(at - 1)  # Acme hired X to be
         relative = relative or line.lower(at - 1) == "who" or over

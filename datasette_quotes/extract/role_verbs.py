@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model import RoleStatus
 from .as_phrases import CHOOSING, HAVING, words_before
@@ -69,6 +70,8 @@ def _lemma(line: Line, i: int) -> str:
 
 def _role_verb(line: Line, i: int, title: str) -> Iterator[Held]:
     body = read_body(line, i + 1)
+    if body is not None and body.label == "PERSON" and title in FOUNDERS:
+        body = replace(body, label="ORG")  # nobody founds a person
     place = body is not None and body.label == "LOC" and title not in PRINTED
     if body is None or body.kind == "name" and (place or body.label == "PERSON"):
         yield from _head_of(line, i, title)

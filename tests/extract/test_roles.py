@@ -661,6 +661,18 @@ APART += [
 ]
 
 
+CLAUSES += [
+    (
+        "Lil Orme was Otter Bank’s head of trust until 2019.",
+        "Lil Orme: former head of trust, Otter Bank",
+    ),
+    (
+        "Lil Orme, who founded Bo Pym and still signs its checks, left.",
+        "Lil Orme: founder, Bo Pym",
+    ),
+]
+
+
 def told(doc) -> str:
     """Everybody's roles, as the cases above write them."""
     by_person: dict[str, list[str]] = {}
