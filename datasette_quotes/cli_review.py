@@ -45,12 +45,12 @@ def review(db: Database, show: str, of_quotes: bool, actor: str | None) -> None:
 
 
 def _review_quotes(db: Database, show: str, actor: str) -> int:
-    from .store.review import candidates, quotes_to_review
+    from .store.review import named, quotes_to_review
 
     skipped, decided, last = 0, 0, None
     while found := rows(db, quotes_to_review(show, 1, skipped)):
         quote = found[0]
-        choice = rows(db, candidates([quote["article_id"]]))[:9]
+        choice = rows(db, named([quote["article_id"]]))[:9]
         _show_quote(db, quote, choice)
         key = _ask(KEYS)
         if key == "q":

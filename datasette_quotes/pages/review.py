@@ -21,7 +21,7 @@ from .wording import basis_words, confidence_words, words_shown
 
 QUOTES = 10  # on a page
 CONTEXT = 280  # characters of the article on both sides of a quote
-CANDIDATES = 9  # one key each
+NAMED = 9  # one key each
 TABS = {**review.SHOWS, "pairs": "Who may be one", "decided": "Decided"}
 STATUSES = get_args(RoleStatus)
 NEEDED = ("articles", "corrections", "appearances")
@@ -34,7 +34,7 @@ class ReviewPage:
     database: str = helped("Name of the database")
     show: str = helped("doubtful, none, unnamed, all, pairs, decided, quote or speaker")
     quotes: list[Row] = helped(
-        "Quotes to decide, with `candidates`, and the article's words `before` and `after`"
+        "Quotes to decide, with whom the article names, `named`, and its words `before` and `after`"
     )
     pairs: list[Row] = helped("Speakers who may be one: `a` and `b` with what is known of each")
     decided: list[Row] = helped("The newest decisions, with what became of each")
@@ -100,7 +100,7 @@ async def _quotes(reader: Reader, query: review.Query) -> list[Row]:
     named: dict[int, list[Row]] = defaultdict(list)
     around = {}
     if rows:
-        for who in await _rows(reader, review.candidates(row["article_id"] for row in rows)):
+        for who in await _rows(reader, review.named(row["article_id"] for row in rows)):
             named[who["article_id"]].append(who)
         if "article_texts" in reader.tables:
             place = review.words_around([row["id"] for row in rows], CONTEXT)
@@ -119,7 +119,7 @@ def _quote(reader: Reader, row: Row, named: list[Row], around: Row | None) -> Ro
         "before": _whole_words(before, from_end=True),
         "inside": inside,
         "after": _whole_words(after, from_end=False),
-        "candidates": named[:CANDIDATES],
+        "named": named[:NAMED],
         "seen": row["seen"] or 0,
         "confidence_words": confidence_words(row),
         "basis_words": basis_words(row),

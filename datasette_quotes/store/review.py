@@ -71,7 +71,7 @@ def quote_to_review(quote_id: int) -> Query:
     return f"select {_QUOTE} from quotes q {_JOINS} where q.id = :id", {"id": quote_id}
 
 
-def candidates(article_ids: Iterable[int]) -> Query:
+def named(article_ids: Iterable[int]) -> Query:
     """The named speakers of articles, those with most quotes in them first, with their roles."""
     sql = """
         select a.article_id, a.speaker_id, s.name, a.name as here, s.kind,

@@ -75,7 +75,7 @@ async def test_citation_and_permalink_are_those_of_the_quote(make_ds, archive):
 
 
 @pytest.mark.asyncio
-async def test_others_named_in_the_article_are_the_candidates(make_ds, archive):
+async def test_others_named_in_the_article_are_listed(make_ds, archive):
     ds, id = make_ds(archive), ids(archive)
     path = f"/news/-/quotes/articles/{id['A crack in the quay']}"
     data = await get_json(ds, f"{path}.json")

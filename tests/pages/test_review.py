@@ -117,7 +117,7 @@ async def test_fields_are_documented(ds):
     data = await get_json(ds, f"{PAGE}.json", cookies=signed_in(ds, "kim"))
     assert data.keys() >= {"ok", "database", "quotes", "pairs", "decided", "speaker", "links"}
     assert data["quotes"][0]["text"] == "One"
-    assert data["quotes"][0]["candidates"][0]["name"] == "Liz Voss"
+    assert data["quotes"][0]["named"][0]["name"] == "Liz Voss"
 
 
 @pytest.mark.asyncio
